@@ -1,0 +1,1 @@
+"""The exercise itself, pure: one module per mechanic."""

@@ -1,0 +1,1 @@
+"""Event logs of others read as ordinary sessions."""

@@ -1,0 +1,1 @@
+"""Published mathematics behind the exercise, pure."""

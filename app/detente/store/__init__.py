@@ -1,0 +1,1 @@
+"""The session file: the log tree, branches, annotations, backup and migrations."""

@@ -1,0 +1,1 @@
+"""The window: console, projector, replay and home."""
