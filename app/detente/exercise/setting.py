@@ -188,6 +188,8 @@ class Channel:
     """Chance that a text arrives altered, drawn from the session's seed."""
     test_every: Count = 0
     """Turns between routine tests; 0 for none."""
+    open: bool = True
+    """Whether the channel works when the exercise begins."""
     note: str = ""
 
 

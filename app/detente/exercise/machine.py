@@ -1,0 +1,69 @@
+"""The law of the exercise: commands are decided into events, events are folded into states."""
+
+from collections import deque
+from collections.abc import Iterable
+
+from detente.exercise import curves, hotline, injects, inspections, moves, phases, publication
+from detente.exercise.luck import Luck
+from detente.exercise.mechanic import Command, Decision, Event, Mechanic, Refusal, Situation, State
+from detente.exercise.setting import Scenario
+
+MECHANICS: tuple[Mechanic, ...] = (
+    phases.MECHANIC,
+    moves.MECHANIC,
+    hotline.MECHANIC,
+    inspections.MECHANIC,
+    injects.MECHANIC,
+    publication.MECHANIC,
+    curves.MECHANIC,
+)
+"""Every mechanic, one line each. Reactions to one event come in this order."""
+
+COMMANDS: dict[str, type[Command]] = {kind.__name__: kind for m in MECHANICS for kind in m.decide}
+EVENTS: dict[str, type[Event]] = {kind.__name__: kind for m in MECHANICS for kind in m.events}
+_DECIDE = {kind: handler for m in MECHANICS for kind, handler in m.decide.items()}
+_EVOLVE = {
+    kind: tuple((m.name, m.evolve[kind]) for m in MECHANICS if kind in m.evolve) for kind in EVENTS.values()
+}
+_REACT = {
+    kind: tuple(m.react[kind] for m in MECHANICS if m.react and kind in m.react) for kind in EVENTS.values()
+}
+
+
+def initial(scenario: Scenario) -> State:
+    """The state before the first step."""
+    slices = [mechanic.initial(scenario) for mechanic in MECHANICS]
+    return State(
+        {type(piece): piece for piece in slices},
+        {m.name: type(p) for m, p in zip(MECHANICS, slices, strict=True)},
+    )
+
+
+def decide(scenario: Scenario, state: State, command: Command, luck: Luck) -> Decision:
+    """A refusal, or the facts that follow from the command and from every mechanic's answer to them."""
+    decision = _DECIDE[type(command)](Situation(scenario, state, luck), command)
+    if isinstance(decision, Refusal):
+        return decision
+    waiting, facts = deque(decision), []
+    while waiting:
+        event = waiting.popleft()
+        facts.append(event)
+        state = evolve(state, event)
+        situation = Situation(scenario, state, luck)
+        answers = [answer for react in _REACT.get(type(event), ()) for answer in react(situation, event)]
+        waiting.extendleft(reversed(answers))
+    return tuple(facts)
+
+
+def evolve(state: State, event: Event) -> State:
+    """The state after one fact; never refuses, and leaves the state alone for facts nobody listens to."""
+    for mechanic, apply in _EVOLVE.get(type(event), ()):
+        state = state.having(apply(state.named(mechanic), event))
+    return state
+
+
+def fold(state: State, events: Iterable[Event]) -> State:
+    """The state after many facts."""
+    for event in events:
+        state = evolve(state, event)
+    return state

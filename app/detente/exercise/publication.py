@@ -1,0 +1,214 @@
+"""What the room may see: records staged for the preview, published by TAKE, and the scene that is live."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from detente.exercise.hotline import MessageSent
+from detente.exercise.injects import InjectFired
+from detente.exercise.mechanic import Command, Decision, Event, Mechanic, Refusal, Situation
+from detente.exercise.moves import MoveLogged
+from detente.exercise.phases import Phases
+from detente.exercise.records import record
+from detente.exercise.setting import Scenario, Scene
+from detente.words import tr
+
+
+@record
+class Stage(Command):
+    """Put words about a record into the preview."""
+
+    record: str
+    text: str
+    teams: tuple[str, ...] = ()
+    """Team ids whose symbols stand before the words."""
+
+
+@record
+class Unstage(Command):
+    """Take a record out of the preview again."""
+
+    record: str
+
+
+@record
+class TakeScene(Command):
+    """Make a scene live and publish all that is staged."""
+
+    scene: Scene
+    text: str = ""
+    """Title or text of the scene."""
+    publish: bool = True
+    """Publish what is staged; a clock or a holding scene may go live without it."""
+
+
+@record
+class Retract(Command):
+    """Take a published record off the public list."""
+
+    record: str
+
+
+@record
+class RecordStaged(Event):
+    record: str
+    turn: int
+    text: str
+    teams: tuple[str, ...]
+
+
+@record
+class RecordUnstaged(Event):
+    record: str
+
+
+@record
+class RecordPublished(Event):
+    record: str
+    turn: int
+    text: str
+    teams: tuple[str, ...]
+
+
+@record
+class RecordRetracted(Event):
+    record: str
+
+
+@record
+class SceneTaken(Event):
+    scene: Scene
+    text: str
+    turn: int
+    published: tuple[str, ...]
+
+
+@record
+class Notice:
+    """Words about a record that the room may read, or may read soon."""
+
+    record: str
+    turn: int
+    text: str
+    teams: tuple[str, ...]
+
+
+@record
+class Publication:
+    staged: Mapping[str, Notice]
+    published: Mapping[str, Notice]
+    scene: Scene = "holding"
+    scene_text: str = ""
+    curves_turn: int = 0
+    """Turn up to whose end the room has been shown the curves."""
+
+
+def _stage(situation: Situation, command: Stage) -> Decision:
+    if not command.text.strip():
+        return Refusal(
+            what=tr("{record} was not staged.", record=command.record),
+            why=tr("There are no words to show."),
+            remedy=tr("Write what the room may read."),
+        )
+    turn = situation.state.of(Phases).turn
+    return (RecordStaged(record=command.record, turn=turn, text=command.text, teams=command.teams),)
+
+
+def _unstage(situation: Situation, command: Unstage) -> Decision:
+    if command.record not in situation.state.of(Publication).staged:
+        return Refusal(
+            what=tr("{record} is not in the preview.", record=command.record),
+            why="",
+            remedy=tr("Stage it first."),
+        )
+    return (RecordUnstaged(record=command.record),)
+
+
+def _take(situation: Situation, command: TakeScene) -> Decision:
+    notices = situation.state.of(Publication).staged.values() if command.publish else ()
+    published = tuple(
+        RecordPublished(record=n.record, turn=n.turn, text=n.text, teams=n.teams) for n in notices
+    )
+    turn = situation.state.of(Phases).turn
+    taken = SceneTaken(
+        scene=command.scene, text=command.text, turn=turn, published=tuple(n.record for n in published)
+    )
+    return (*published, taken)
+
+
+def _retract(situation: Situation, command: Retract) -> Decision:
+    if command.record not in situation.state.of(Publication).published:
+        return Refusal(
+            what=tr("{record} was not retracted.", record=command.record),
+            why=tr("It has not been published."),
+            remedy=tr("Choose a record that the room has seen."),
+        )
+    return (RecordRetracted(record=command.record),)
+
+
+def _inject_fired(_situation: Situation, event: InjectFired) -> tuple[Event, ...]:
+    if not event.public:
+        return ()
+    return (RecordStaged(record=event.id, turn=event.turn, text=event.text, teams=()),)
+
+
+def _move_logged(_situation: Situation, event: MoveLogged) -> tuple[Event, ...]:
+    if not event.stage:
+        return ()
+    return (RecordStaged(record=event.id, turn=event.turn, text=event.text, teams=(event.actor,)),)
+
+
+def _message_sent(_situation: Situation, event: MessageSent) -> tuple[Event, ...]:
+    if not event.public:
+        return ()
+    return (RecordStaged(record=event.id, turn=event.turn, text=event.text, teams=(event.sender,)),)
+
+
+def _without(notices: Mapping[str, Notice], record_id: str) -> Mapping[str, Notice]:
+    return {known: notice for known, notice in notices.items() if known != record_id}
+
+
+def _on_staged(publication: Publication, event: RecordStaged) -> Publication:
+    notice = Notice(record=event.record, turn=event.turn, text=event.text, teams=event.teams)
+    return replace(publication, staged={**publication.staged, event.record: notice})
+
+
+def _on_unstaged(publication: Publication, event: RecordUnstaged) -> Publication:
+    return replace(publication, staged=_without(publication.staged, event.record))
+
+
+def _on_published(publication: Publication, event: RecordPublished) -> Publication:
+    notice = Notice(record=event.record, turn=event.turn, text=event.text, teams=event.teams)
+    return replace(
+        publication,
+        staged=_without(publication.staged, event.record),
+        published={**publication.published, event.record: notice},
+    )
+
+
+def _on_retracted(publication: Publication, event: RecordRetracted) -> Publication:
+    return replace(publication, published=_without(publication.published, event.record))
+
+
+def _on_taken(publication: Publication, event: SceneTaken) -> Publication:
+    shown = event.turn if event.scene in ("curves", "reveal") else publication.curves_turn
+    return replace(publication, scene=event.scene, scene_text=event.text, curves_turn=shown)
+
+
+def _initial(_scenario: Scenario) -> Publication:
+    return Publication(staged={}, published={})
+
+
+MECHANIC = Mechanic(
+    name="publication",
+    initial=_initial,
+    decide={Stage: _stage, Unstage: _unstage, TakeScene: _take, Retract: _retract},
+    events=(RecordStaged, RecordUnstaged, RecordPublished, RecordRetracted, SceneTaken),
+    evolve={
+        RecordStaged: _on_staged,
+        RecordUnstaged: _on_unstaged,
+        RecordPublished: _on_published,
+        RecordRetracted: _on_retracted,
+        SceneTaken: _on_taken,
+    },
+    react={InjectFired: _inject_fired, MoveLogged: _move_logged, MessageSent: _message_sent},
+)

@@ -1,0 +1,270 @@
+"""What each seat may see. A view is an allow-list: it has no field that could hold a secret of others."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from detente.exercise.hotline import Hotline, Message
+from detente.exercise.injects import Injects
+from detente.exercise.inspections import Inspections
+from detente.exercise.mechanic import State
+from detente.exercise.moves import Moves
+from detente.exercise.phases import Phases
+from detente.exercise.publication import Publication
+from detente.exercise.readings import Readings
+from detente.exercise.records import record
+from detente.exercise.setting import Colour, Scenario, Scene, Symbol
+
+
+@record
+class TurnReading:
+    """The readings at the end of a turn."""
+
+    turn: int
+    label: str
+    readings: Readings
+
+
+@record
+class PublicTeam:
+    id: str
+    name: str
+    short: str
+    symbol: Symbol
+    colour: Colour
+
+
+@record
+class PublicClock:
+    """The clock of the current phase, a pure function of now."""
+
+    planned_seconds: float
+    spent_seconds: float
+    running_since: datetime | None
+
+    def remaining(self, now: datetime) -> float:
+        """Seconds left; negative while the phase overruns."""
+        running = (now - self.running_since).total_seconds() if self.running_since else 0.0
+        return self.planned_seconds - self.spent_seconds - max(running, 0.0)
+
+
+@record
+class PublicNotice:
+    turn: int
+    teams: tuple[str, ...]
+    text: str
+
+
+@record
+class PublicCurve:
+    """One curve by finished turns, without any reason: reasons would tell of private acts."""
+
+    series: str
+    kind: str
+    """`escalation` (0 to 100) or `trust` (0 to 1)."""
+    a: str
+    b: str
+    points: tuple[tuple[int, float], ...]
+
+
+@record
+class PublicView:
+    """What the room may see."""
+
+    title: str
+    brief: str
+    turn: int
+    turns: int
+    turn_name: str
+    phase: str
+    clock: PublicClock
+    scene: Scene
+    scene_text: str
+    teams: tuple[PublicTeam, ...]
+    notices: tuple[PublicNotice, ...]
+    phases: tuple[str, ...]
+    """Names of the phases of a turn, in order: the agenda."""
+    curves: tuple[PublicCurve, ...]
+
+    def team(self, team_id: str) -> PublicTeam | None:
+        return next((team for team in self.teams if team.id == team_id), None)
+
+
+@record
+class TeamMove:
+    """An own move, as the team knows it."""
+
+    id: str
+    turn: int
+    targets: tuple[str, ...]
+    text: str
+    private_intent: str
+    outcome: str
+
+
+@record
+class TeamMessage:
+    """A message as this team wrote or received it."""
+
+    id: str
+    turn: int
+    channel: str
+    sender: str
+    addressee: str
+    text: str
+    answered: bool
+
+
+@record
+class TeamInspection:
+    """An inspection this team made or hosted."""
+
+    id: str
+    turn: int
+    inspector: str
+    host: str
+    site: str
+    access: str
+    declared: int | None
+    found: int | None
+    result: str
+    explanation: str
+
+
+@record
+class TeamInject:
+    id: str
+    turn: int
+    sender: str
+    text: str
+
+
+@record
+class TeamView:
+    """What one team may see: all that is public, and its own private record."""
+
+    team: str
+    public: PublicView
+    public_brief: str
+    private_brief: str
+    goals: tuple[str, ...]
+    moves: tuple[TeamMove, ...]
+    messages: tuple[TeamMessage, ...]
+    inspections: tuple[TeamInspection, ...]
+    injects: tuple[TeamInject, ...]
+
+
+def public_view(scenario: Scenario, state: State, history: Sequence[TurnReading] = ()) -> PublicView:
+    """Project a state for the room; `history` holds the readings at the end of each finished turn."""
+    phases, publication = state.of(Phases), state.of(Publication)
+    phase = next((p for p in scenario.phases if p.id == phases.phase), None)
+    return PublicView(
+        title=scenario.title,
+        brief=scenario.brief,
+        turn=phases.turn,
+        turns=len(scenario.turns),
+        turn_name=phases.name or phases.label,
+        phase=phase.name if phase else "",
+        clock=PublicClock(
+            planned_seconds=phases.planned_seconds + phases.adjusted_seconds,
+            spent_seconds=phases.spent_seconds,
+            running_since=phases.running_since,
+        ),
+        scene=publication.scene,
+        scene_text=publication.scene_text,
+        teams=tuple(
+            PublicTeam(id=t.id, name=t.name, short=t.short or t.name, symbol=t.symbol, colour=t.colour)
+            for t in scenario.teams
+        ),
+        notices=tuple(
+            PublicNotice(turn=n.turn, teams=n.teams, text=n.text) for n in publication.published.values()
+        ),
+        phases=tuple(p.name for p in scenario.phases if p.once == ""),
+        curves=_public_curves(scenario, publication.curves_turn, history),
+    )
+
+
+def _public_curves(
+    scenario: Scenario, shown_turn: int, history: Sequence[TurnReading]
+) -> tuple[PublicCurve, ...]:
+    shown = [reading for reading in history if reading.turn <= shown_turn]
+    made: list[PublicCurve] = []
+    for a, b in scenario.focus():
+        index = tuple((r.turn, r.readings.escalation[a, b]) for r in shown if (a, b) in r.readings.escalation)
+        made.append(PublicCurve(series=f"escalation:{a}|{b}", kind="escalation", a=a, b=b, points=index))
+        for x, y in ((a, b), (b, a)):
+            trust = tuple((r.turn, r.readings.trust[x, y]) for r in shown if (x, y) in r.readings.trust)
+            made.append(PublicCurve(series=f"trust:{x}>{y}", kind="trust", a=x, b=y, points=trust))
+    return tuple(made)
+
+
+def team_view(
+    scenario: Scenario, state: State, team_id: str, history: Sequence[TurnReading] = ()
+) -> TeamView:
+    """Project a state for one team. Raises KeyError for an unknown team."""
+    team = scenario.team(team_id)
+    return TeamView(
+        team=team_id,
+        public=public_view(scenario, state, history),
+        public_brief=team.public_brief,
+        private_brief=team.private_brief,
+        goals=team.goals,
+        moves=_own_moves(state, team_id),
+        messages=tuple(
+            _message(message, team_id)
+            for message in state.of(Hotline).messages
+            if team_id in (message.sent.sender, message.sent.addressee)
+        ),
+        inspections=_own_inspections(state, team_id),
+        injects=tuple(
+            TeamInject(id=card.inject.id, turn=card.turn, sender=card.inject.sender, text=card.text)
+            for card in state.of(Injects).cards.values()
+            if card.status == "fired" and (not card.inject.to or team_id in card.inject.to)
+        ),
+    )
+
+
+def _own_moves(state: State, team_id: str) -> tuple[TeamMove, ...]:
+    return tuple(
+        TeamMove(
+            id=move.id,
+            turn=move.logged.turn,
+            targets=move.logged.targets,
+            text=move.text,
+            private_intent=move.private_intent,
+            outcome=move.ruling.outcome if move.ruling else "",
+        )
+        for move in state.of(Moves).ledger
+        if move.logged.actor == team_id
+    )
+
+
+def _message(message: Message, team_id: str) -> TeamMessage:
+    own = message.sent.sender == team_id
+    return TeamMessage(
+        id=message.id,
+        turn=message.sent.turn,
+        channel=message.sent.channel,
+        sender=message.sent.sender,
+        addressee=message.sent.addressee,
+        text=message.sent.text if own else message.sent.received_text,
+        answered=message.status == "answered",
+    )
+
+
+def _own_inspections(state: State, team_id: str) -> tuple[TeamInspection, ...]:
+    return tuple(
+        TeamInspection(
+            id=i.id,
+            turn=i.requested.turn,
+            inspector=i.requested.inspector,
+            host=i.requested.host,
+            site=i.requested.site,
+            access=i.access,
+            declared=i.report.declared if i.report else None,
+            found=i.report.found if i.report else None,
+            result=i.report.result if i.report else "",
+            explanation=i.explanation,
+        )
+        for i in state.of(Inspections).ledger
+        if team_id in (i.requested.inspector, i.requested.host)
+    )
