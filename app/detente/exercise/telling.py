@@ -123,9 +123,8 @@ def _signal(scenario: Scenario, event: curves.Signal) -> Reason:
 
 
 def _overridden(scenario: Scenario, event: curves.CurveOverridden) -> Reason:
-    joint = ">" if event.series == "trust" else ">"
     return Reason(
-        series=f"{event.series}:{event.a}{joint}{event.b}",
+        series=f"{event.series}:{event.a}>{event.b}",
         record="",
         what=tr(
             "{series} {a} to {b} {before:.2f} → {after:.2f}",
