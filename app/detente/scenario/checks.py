@@ -2,10 +2,188 @@
 
 from collections.abc import Callable, Iterator
 
+from detente.exercise.setting import Model, Payoffs, Phase, Regime, Site
+from detente.scenario import references
 from detente.scenario.document import Document
-from detente.scenario.faults import Fault
+from detente.scenario.faults import Fault, shortened
+from detente.scenario.lookup import each, groups, label, lists, number, texts
+from detente.words import tr
 
-CHECKS: tuple[Callable[[Document], Iterator[Fault]], ...] = ()
+TEAMS_AT_MOST = 6
+"""As many as there are symbols, and as fit on the projector."""
+QUICK_MOVES_AT_MOST = 9
+"""The keys 1 to 9."""
+
+
+def _teams_fit(document: Document) -> Iterator[Fault]:
+    for where, teams in lists(document, "teams"):
+        if len(teams) > TEAMS_AT_MOST:
+            message = tr("an exercise holds {most} teams, not {found}", most=TEAMS_AT_MOST, found=len(teams))
+            yield document.fault((*where, TEAMS_AT_MOST), message)
+
+
+def _quick_moves_fit(document: Document) -> Iterator[Fault]:
+    for where, moves in lists(document, "quick_moves"):
+        if len(moves) > QUICK_MOVES_AT_MOST:
+            message = tr(
+                "there are keys for {most}, not for {found}", most=QUICK_MOVES_AT_MOST, found=len(moves)
+            )
+            yield document.fault((*where, QUICK_MOVES_AT_MOST), message)
+
+
+def _somebody_is_watched(document: Document) -> Iterator[Fault]:
+    if any(pairs for _, pairs in lists(document, "rivalries")):
+        return
+    kinds = [team.get("kind", "state") for _, team in groups(document, "teams.*")]
+    if kinds.count("state") == 1:
+        message = tr("there is one state only, so no pair of rivals has a curve")
+        yield document.fault(("teams",), message, tr("Name the pairs under “rivalries”."), "warning")
+
+
+def _injects_within_play(document: Document) -> Iterator[Fault]:
+    last = max((len(turns) for _, turns in lists(document, "turns")), default=0)
+    for where, turn in each(document, "injects.*.turn"):
+        if isinstance(turn, int) and not isinstance(turn, bool) and turn > last > 0:
+            yield document.fault(
+                where, tr("turn {turn} is beyond the last turn, {last}", turn=turn, last=last)
+            )
+
+
+def _injects_fall_due(document: Document) -> Iterator[Fault]:
+    for where, inject in groups(document, "injects.*"):
+        if inject.get("turn") is None and inject.get("above_index") is None:
+            name = shortened(label(inject, where))
+            message = tr(
+                "inject “{name}” has neither a turn nor an index; it is fired by hand only", name=name
+            )
+            yield document.fault(where, message, severity="warning")
+
+
+def _injects_serve(document: Document) -> Iterator[Fault]:
+    for where, inject in groups(document, "injects.*"):
+        if inject.get("objective", "") == "":
+            message = tr("inject “{name}” has no objective", name=shortened(label(inject, where)))
+            yield document.fault(where, message, severity="warning")
+
+
+def _plans_sample_what_exists(document: Document) -> Iterator[Fault]:
+    for where, regime in groups(document, "regimes.*"):
+        population = number(regime, "population", Regime)
+        for field in ("sample", "defects"):
+            count = number(regime, field, Regime)
+            if population is not None and count is not None and count > population:
+                message = tr("{count} is more than the population of {all}", count=count, all=population)
+                yield document.fault((*where, field), message)
+
+
+def _quotas_nest(document: Document) -> Iterator[Fault]:
+    for where, regime in groups(document, "regimes.*"):
+        total, pair = number(regime, "quota_total", Regime), number(regime, "quota_per_pair", Regime)
+        if total and pair and pair > total:
+            message = tr(
+                "{pair} from one party is more than the quota of {total} in all", pair=pair, total=total
+            )
+            yield document.fault((*where, "quota_per_pair"), message)
+
+
+def _declarations_make_sense(document: Document) -> Iterator[Fault]:
+    for where, site in groups(document, "sites.*"):
+        declared, truth = number(site, "declared", Site) or 0, number(site, "truth", Site)
+        if site.get("undeclared") is True and declared > 0:
+            message = tr("a site that no declaration names has nothing declared")
+            yield document.fault((*where, "declared"), message, tr("Say what is there under “truth”."))
+        elif truth is not None and truth < declared:
+            message = tr(
+                "less is there ({truth}) than is declared ({declared})", truth=truth, declared=declared
+            )
+            yield document.fault((*where, "truth"), message, severity="warning")
+
+
+def _payoffs_rank(document: Document) -> Iterator[Fault]:
+    for pattern in ("model.payoffs", "teams.*.payoffs"):
+        for where, payoffs in groups(document, pattern):
+            names = ("reward", "temptation", "punishment", "sucker")
+            ranked = [value for name in names if (value := number(payoffs, name, Payoffs)) is not None]
+            # Strict at the end too: with punishment = sucker there is nothing to lose, and no least trust.
+            if len(ranked) == len(names) and not ranked[0] > ranked[1] >= ranked[2] > ranked[3]:
+                message = tr("a security seeker ranks reward > temptation ≥ punishment > sucker")
+                found = " / ".join(f"{value:g}" for value in ranked)
+                yield document.fault(where, message, tr("Here they are {found}.", found=found))
+
+
+def _signals_tell(document: Document) -> Iterator[Fault]:
+    for where, rule in groups(document, "model.signals.*"):
+        seeker, exploiter = rule.get("if_seeker"), rule.get("if_exploiter")
+        if isinstance(seeker, int | float) and seeker == exploiter:
+            message = tr("equally likely from either type, this signal tells nothing")
+            yield document.fault(where, message, severity="warning")
+
+
+def _curves_settle(document: Document) -> Iterator[Fault]:
+    for where, model in groups(document, "model"):
+        fatigue, reaction = number(model, "fatigue", Model), number(model, "reaction", Model)
+        if fatigue is not None and reaction is not None and fatigue <= reaction:
+            message = tr(
+                "fatigue {fatigue} does not exceed reaction {reaction}", fatigue=fatigue, reaction=reaction
+            )
+            field = "fatigue" if "fatigue" in model else "reaction"
+            yield document.fault((*where, field), message, tr("The curves would not settle."), "warning")
+
+
+def _phases_last(document: Document) -> Iterator[Fault]:
+    for where, phase in groups(document, "phases.*"):
+        if number(phase, "minutes", Phase) == 0:
+            message = tr("phase “{name}” has no time", name=shortened(label(phase, where)))
+            yield document.fault((*where, "minutes"), message, severity="warning")
+
+
+def _objectives_are_asked_about(document: Document) -> Iterator[Fault]:
+    for where, objective in groups(document, "objectives.*"):
+        if not objective.get("questions"):
+            message = tr("objective “{name}” has no questions", name=shortened(label(objective, where)))
+            yield document.fault(where, message, tr("The review of it will be empty."), "warning")
+
+
+def _teams_are_briefed(document: Document) -> Iterator[Fault]:
+    for where, team in groups(document, "teams.*"):
+        if not team.get("private_brief"):
+            message = tr("team “{name}” has no private brief", name=shortened(label(team, where)))
+            yield document.fault(where, message, severity="warning")
+
+
+def _sources_lead_somewhere(document: Document) -> Iterator[Fault]:
+    for where, kind in texts(document, "sources.*.kind"):
+        if kind == "sourced" and not str(document.at((*where[:-1], "reference")) or "").strip():
+            message = tr("a sourced fact needs its reference")
+            yield document.fault(where[:-1], message, tr("Or mark it “kind: design”."))
+
+
+CHECKS: tuple[Callable[[Document], Iterator[Fault]], ...] = (
+    references.unique_ids,
+    references.known_teams,
+    references.known_channels,
+    references.known_objectives,
+    references.known_acts,
+    references.no_repeats,
+    references.distinct_rivalries,
+    references.distinct_signs,
+    _teams_fit,
+    _quick_moves_fit,
+    _somebody_is_watched,
+    _injects_within_play,
+    _injects_fall_due,
+    _injects_serve,
+    _plans_sample_what_exists,
+    _quotas_nest,
+    _declarations_make_sense,
+    _payoffs_rank,
+    _signals_tell,
+    _curves_settle,
+    _phases_last,
+    _objectives_are_asked_about,
+    _teams_are_briefed,
+    _sources_lead_somewhere,
+)
 """Every check, in no particular order."""
 
 
