@@ -1,6 +1,6 @@
 """A session told in order: its steps, what each did to the instruments, and the notes beside them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -55,7 +55,7 @@ class Moment:
     """Id of the step; 0 for the beginning."""
     turn: int
     x: float
-    """Place on the time axis: the turn plus the share of the turn's steps already taken, in [turn, turn + 1)."""
+    """Place on the time axis, in [turn, turn + 1): the steps of a turn are spread evenly over it."""
     readings: Readings
 
 
@@ -76,12 +76,49 @@ class Chronicle:
     """The state at the end."""
 
 
-def follow(scenario: Scenario, steps: Iterable[Step]) -> Iterator[tuple[Step, State]]:
-    """Each step with the state it led to."""
-    state = machine.initial(scenario)
-    for step in steps:
-        state = machine.fold(state, step.events)
-        yield step, state
+class Recorder:
+    """Follows a session step by step and can be asked for the chronicle so far at any time."""
+
+    def __init__(self, scenario: Scenario, seed: int, *, dense: bool = False) -> None:
+        self._scenario = scenario
+        self._seed = seed
+        self._dense = dense
+        self.state = machine.initial(scenario)
+        self._readings = read(scenario, self.state)
+        self._steps: list[Step] = []
+        self._history: list[TurnReading] = []
+        self._seen: list[tuple[int, int, Readings]] = [(0, self.state.of(Phases).turn, self._readings)]
+
+    def add(self, step: Step) -> State:
+        """Follow one more step; returns the state it led to."""
+        self._steps.append(step)
+        ends_turn = any(isinstance(event, TurnEnded) for event in step.events)
+        if ends_turn:
+            readings = read(self._scenario, self.state) if self._dense else self._readings
+            self._history.append(_turn_reading(self._scenario, self.state, readings))
+        self.state = machine.fold(self.state, step.events)
+        if ends_turn or not self._dense:
+            self._readings = read(self._scenario, self.state)
+            self._seen.append((step.id, self.state.of(Phases).turn, self._readings))
+        return self.state
+
+    def chronicle(self, branch: str, annotations: Sequence[Annotation] = ()) -> Chronicle:
+        """The chronicle of all steps so far."""
+        phases = self.state.of(Phases)
+        history = list(self._history)
+        open_turn = phases.turn > 0 and not any(r.turn == phases.turn for r in history[-1:])
+        if open_turn:
+            history.append(_turn_reading(self._scenario, self.state, read(self._scenario, self.state)))
+        return Chronicle(
+            scenario=self._scenario,
+            seed=self._seed,
+            branch=branch,
+            steps=tuple(self._steps),
+            annotations=tuple(annotations),
+            moments=_placed(self._seen),
+            history=tuple(history),
+            state=self.state,
+        )
 
 
 def compose(
@@ -92,32 +129,10 @@ def compose(
     annotations: Sequence[Annotation] = (),
 ) -> Chronicle:
     """Follow the steps and read the instruments on the way."""
-    state = machine.initial(scenario)
-    readings = read(scenario, state)
-    dense = len(steps) > DENSE
-    history: list[TurnReading] = []
-    seen: list[tuple[int, int, Readings]] = [(0, state.of(Phases).turn, readings)]
+    recorder = Recorder(scenario, seed, dense=len(steps) > DENSE)
     for step in steps:
-        before, ends_turn = state, any(isinstance(event, TurnEnded) for event in step.events)
-        if ends_turn:
-            history.append(_turn_reading(scenario, before, read(scenario, before) if dense else readings))
-        state = machine.fold(state, step.events)
-        if ends_turn or not dense:
-            readings = read(scenario, state)
-            seen.append((step.id, state.of(Phases).turn, readings))
-    ended = state.of(Phases).ended or any(r.turn == state.of(Phases).turn for r in history)
-    if state.of(Phases).turn > 0 and not ended:
-        history.append(_turn_reading(scenario, state, read(scenario, state)))
-    return Chronicle(
-        scenario=scenario,
-        seed=seed,
-        branch=branch,
-        steps=tuple(steps),
-        annotations=tuple(annotations),
-        moments=_placed(seen),
-        history=tuple(history),
-        state=state,
-    )
+        recorder.add(step)
+    return recorder.chronicle(branch, annotations)
 
 
 def _turn_reading(scenario: Scenario, state: State, readings: Readings) -> TurnReading:

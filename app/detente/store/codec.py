@@ -1,0 +1,86 @@
+"""Commands, events and scenarios to canonical JSON and back."""
+
+import json
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from detente.exercise.machine import COMMANDS, EVENTS
+from detente.exercise.mechanic import Command, Event
+from detente.exercise.setting import Scenario
+
+
+class Undecodable(Exception):
+    """Stored text does not say what any known type may say."""
+
+
+def canonical(data: object) -> str:
+    """JSON with sorted keys and no spaces: the same data always gives the same text."""
+    return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+@cache
+def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def plain(thing: Command | Event) -> dict[str, Any]:
+    """A command or event as plain data, its type named under `type`."""
+    data: dict[str, Any] = _adapter(type(thing)).dump_python(thing, mode="json")
+    return {"type": type(thing).__name__, **data}
+
+
+def encode_command(command: Command) -> str:
+    return canonical(plain(command))
+
+
+def encode_events(events: tuple[Event, ...]) -> str:
+    return canonical([plain(event) for event in events])
+
+
+def command(data: dict[str, Any]) -> Command:
+    """A command from plain data. Raises Undecodable for an unknown type, pydantic's error for its fields."""
+    kind = COMMANDS.get(str(data.get("type")))
+    if kind is None:
+        raise Undecodable(f"unknown command {data.get('type')!r}")
+    fields = {key: value for key, value in data.items() if key != "type"}
+    made: Command = _adapter(kind).validate_python(fields)
+    return made
+
+
+def decode_command(text: str) -> Command:
+    """A stored command. Raises Undecodable."""
+    try:
+        return command(json.loads(text))
+    except (ValueError, ValidationError) as fault:
+        raise Undecodable(str(fault)) from fault
+
+
+def decode_events(text: str) -> tuple[Event, ...]:
+    """Stored events. Raises Undecodable."""
+    try:
+        return tuple(_event(data) for data in json.loads(text))
+    except (ValueError, TypeError, ValidationError) as fault:
+        raise Undecodable(str(fault)) from fault
+
+
+def _event(data: dict[str, Any]) -> Event:
+    kind = EVENTS.get(str(data.pop("type", "")))
+    if kind is None:
+        raise Undecodable("unknown event")
+    made: Event = _adapter(kind).validate_python(data)
+    return made
+
+
+def encode_scenario(scenario: Scenario) -> str:
+    return canonical(_adapter(Scenario).dump_python(scenario, mode="json"))
+
+
+def decode_scenario(text: str) -> Scenario:
+    """A stored scenario. Raises Undecodable."""
+    try:
+        made: Scenario = _adapter(Scenario).validate_json(text)
+    except ValidationError as fault:
+        raise Undecodable(str(fault)) from fault
+    return made
