@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detente.exercise.setting import Scenario
 from detente.scenario.faults import Fault, ScenarioFaults
 from detente.scenario.shelf import Summary, find, shipped
 
 if TYPE_CHECKING:
+    from detente.exercise.setting import Scenario
     from detente.scenario.reading import Report
 
 __all__ = [
@@ -23,17 +23,17 @@ __all__ = [
     "text_of",
 ]
 
-# The home screen imports this package for `shipped`; pydantic waits until a scenario is read.
+# The home screen imports this package for `shipped`; the types and pydantic wait until a scenario is read.
 
 
-def load(name_or_path: str | Path) -> Scenario:
+def load(name_or_path: str | Path) -> "Scenario":
     """The scenario in a file, a folder or shipped under this id; ScenarioFaults where it has errors."""
     from detente.scenario import reading
 
     return reading.load(name_or_path)
 
 
-def parse(text: str, name: str) -> Scenario:
+def parse(text: str, name: str) -> "Scenario":
     """The scenario in a text; `name` stands for the file in messages. ScenarioFaults where it has errors."""
     from detente.scenario import reading
 

@@ -6,7 +6,9 @@ from detente.exercise.setting import Model, Payoffs, Phase, Regime, Site
 from detente.scenario import references
 from detente.scenario.document import Document
 from detente.scenario.faults import Fault, shortened
-from detente.scenario.lookup import each, groups, label, lists, number, texts
+from detente.scenario.lookup import each, groups, is_bare_number, label, lists, number, texts
+from detente.scenario.wording import not_a_moment
+from detente.science.verification import MAX_POPULATION
 from detente.words import tr
 
 TEAMS_AT_MOST = 6
@@ -74,6 +76,9 @@ def _plans_sample_what_exists(document: Document) -> Iterator[Fault]:
             if population is not None and count is not None and count > population:
                 message = tr("{count} is more than the population of {all}", count=count, all=population)
                 yield document.fault((*where, field), message)
+        if population is not None and population > MAX_POPULATION:
+            message = tr("more than the {most} that can be reckoned with", most=MAX_POPULATION)
+            yield document.fault((*where, "population"), message)
 
 
 def _quotas_nest(document: Document) -> Iterator[Fault]:
@@ -130,6 +135,12 @@ def _curves_settle(document: Document) -> Iterator[Fault]:
             yield document.fault((*where, field), message, tr("The curves would not settle."), "warning")
 
 
+def _clock_begins_at_a_moment(document: Document) -> Iterator[Fault]:
+    for where, value in each(document, "clock_origin"):
+        if is_bare_number(value):
+            yield document.fault(where, *not_a_moment(value))
+
+
 def _phases_last(document: Document) -> Iterator[Fault]:
     for where, phase in groups(document, "phases.*"):
         if number(phase, "minutes", Phase) == 0:
@@ -179,6 +190,7 @@ CHECKS: tuple[Callable[[Document], Iterator[Fault]], ...] = (
     _payoffs_rank,
     _signals_tell,
     _curves_settle,
+    _clock_begins_at_a_moment,
     _phases_last,
     _objectives_are_asked_about,
     _teams_are_briefed,

@@ -43,6 +43,11 @@ def label(group: dict[str, Any], where: Where) -> str:
     return name if isinstance(name, str) and name else str(where[-1])
 
 
+def is_bare_number(value: Any) -> bool:
+    """Whether a text is digits alone, which pydantic would take for seconds since 1970."""
+    return isinstance(value, str) and value.strip().lstrip("+-").replace(".", "", 1).isdigit()
+
+
 def _children(value: Any, part: str) -> Iterator[tuple[Where, Any]]:
     if part == "*" and isinstance(value, list):
         yield from (((index,), child) for index, child in enumerate(value))

@@ -94,7 +94,8 @@ def _sentence(kind: str, kinds: tuple[Any, ...], value: Any) -> Sentence:
 def _choice(choices: list[str], value: Any) -> Sentence:
     if len(choices) == 1:
         return tr("must be {choice}, not {found}", choice=choices[0], found=_shown(value)), ""
-    message = tr("must be one of {choices}, not {found}", choices=", ".join(choices), found=_shown(value))
+    listed = ", ".join(choice or '""' for choice in choices)
+    message = tr("must be one of {choices}, not {found}", choices=listed, found=_shown(value))
     return message, did_you_mean(value, choices) if isinstance(value, str) else ""
 
 
@@ -120,7 +121,8 @@ def _number(value: Any) -> Sentence:
     return tr("must be a number, not {found}", found=_shown(value)), ""
 
 
-def _moment(value: Any) -> Sentence:
+def not_a_moment(value: Any) -> Sentence:
+    """What to say of a value that is no date and time."""
     message = tr("must be a date and time, not {found}", found=_shown(value))
     return message, tr("Write it like {example}.", example="1962-10-16T09:00:00")
 
@@ -141,8 +143,8 @@ _BY_PREFIX: dict[str, Callable[[Any], Sentence]] = {
     "int": _whole_number,
     "float": _number,
     "finite": _number,
-    "datetime": _moment,
-    "date": _moment,
+    "datetime": not_a_moment,
+    "date": not_a_moment,
     "tuple": _several,
     "list": _several,
     "set": _several,
