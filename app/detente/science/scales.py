@@ -82,7 +82,7 @@ def goldstein(cameo: str, table: Literal["gdelt", "icews"] = "gdelt") -> float:
 
 
 def cameo_label(cameo: str) -> str:
-    """What a CAMEO code stands for. Raises ValueError for an unknown code. Source: CAMEO, as shipped by GDELT."""
+    """What a CAMEO code stands for. Raises ValueError for an unknown code (published: CAMEO, GDELT)."""
     labels = _cameo_labels()
     code = _cameo_text(cameo)
     if code not in labels:

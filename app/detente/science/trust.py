@@ -81,17 +81,13 @@ def inspection_likelihood_ratios(
     """
     caught = _checks.probability("detection", detection)
     false = _checks.probability("false_alarm", false_alarm)
-    v_seeker = _checks.probability("violation_seeker", violation_seeker, open_low=True, open_high=True)
-    v_exploiter = _checks.probability(
-        "violation_exploiter", violation_exploiter, open_low=True, open_high=True
-    )
+    v_s = _checks.probability("violation_seeker", violation_seeker, open_low=True, open_high=True)
+    v_e = _checks.probability("violation_exploiter", violation_exploiter, open_low=True, open_high=True)
     if caught == false:
-        return InspectionRatios(
-            1.0, 1.0
-        )  # the outcome says nothing about the site, hence nothing of the type
+        return InspectionRatios(1.0, 1.0)  # what tells nothing of the site tells nothing of the type
     return InspectionRatios(
-        clean=_mixed(v_seeker, 1.0 - caught, 1.0 - false) / _mixed(v_exploiter, 1.0 - caught, 1.0 - false),
-        alarm=_mixed(v_seeker, caught, false) / _mixed(v_exploiter, caught, false),
+        clean=_mixed(v_s, 1.0 - caught, 1.0 - false) / _mixed(v_e, 1.0 - caught, 1.0 - false),
+        alarm=_mixed(v_s, caught, false) / _mixed(v_e, caught, false),
     )
 
 
@@ -159,9 +155,9 @@ def nats(evidence_decibans: float) -> float:
 
 
 def uncertainty(kept: float, broken: float) -> float:
-    """How little is known after so many promises kept and broken: 2 / (kept + broken + 2), from 1 down to 0.
+    """How little is known after so many promises kept and broken: 2/(kept + broken + 2), from 1 down to 0.
 
-    Both counts 0 or more, not necessarily whole, for they may have been decayed. Raises ValueError out of range.
+    Both counts 0 or more, not always whole, for they may have been decayed. Raises ValueError out of range.
     Source: Josang & Ismail 2002, beta reputation (published).
     """
     return 2.0 / (_checks.real("kept", kept, 0.0) + _checks.real("broken", broken, 0.0) + 2.0)

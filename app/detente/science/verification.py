@@ -72,7 +72,7 @@ def sample_size(population: int, defects: int, confidence: float | Fraction) -> 
 
 
 def iaea_sample_size(population: int, defects: int, non_detection: float | Fraction) -> int:
-    """The safeguards formula for the sample: N (1 - beta^(1/d)) rounded up; never too small, at most 3 too big.
+    """The safeguards formula for a sample: N (1 - beta^(1/d)) rounded up; exact, or up to 3 too large.
 
     population 1 to MAX_POPULATION; defects 1 to population; non_detection (beta) in [0, 1], a float being
     read as the decimal that it prints. Raises ValueError out of range.
@@ -131,7 +131,7 @@ def _hypergeometric_weights(population: int, defects: int, sample: int) -> list[
 
 
 def _at_least_one(first: float, first_times: int, second: float, second_times: int) -> float:
-    """Chance of one success or more in so many independent trials of two kinds, exact for tiny chances too."""
+    """Chance of one success or more in independent trials of two kinds, precise for tiny chances too."""
     return 0.0 - math.expm1(_log_none(first, first_times) + _log_none(second, second_times))
 
 
