@@ -305,7 +305,9 @@ def _reported(situation: Situation, inspection: Inspection, command: ReportInspe
     declared = command.declared if command.declared is not None else (site.declared if site else 0)
     found, drawn = command.found, command.found is None
     if found is None:
-        alarm = situation.luck.chance(f"alarm {inspection.id}", detection if present else false_alarm)
+        # Whoever goes to the hidden place itself needs no luck with the sample, only eyes.
+        chance = regime.sensitivity if site and site.undeclared else detection
+        alarm = situation.luck.chance(f"alarm {inspection.id}", chance if present else false_alarm)
         truth = site.truth if present and site and site.truth is not None else declared
         found = max(truth, declared + regime.tolerance + 1) if alarm else declared
     consistent = abs(found - declared) <= regime.tolerance

@@ -1,7 +1,6 @@
 """Commands, events and scenarios to canonical JSON and back."""
 
 import json
-from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -20,15 +19,21 @@ def canonical(data: object) -> str:
     return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
-@cache
+_adapters: dict[str, TypeAdapter[Any]] = {}
+
+
 def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+    """The reader and writer of a type; made at first use, for making all of them delays the start."""
+    if kind.__name__ not in _adapters:
+        _adapters[kind.__name__] = TypeAdapter(kind)
+    return _adapters[kind.__name__]
 
 
 def plain(thing: Command | Event) -> dict[str, Any]:
-    """A command or event as plain data, its type named under `type`."""
+    """A command or event as plain data, its kind named under `do` or `happened`."""
     data: dict[str, Any] = _adapter(type(thing)).dump_python(thing, mode="json")
-    return {"type": type(thing).__name__, **data}
+    key = "do" if isinstance(thing, Command) else "happened"
+    return {key: type(thing).__name__, **data}
 
 
 def encode_command(command: Command) -> str:
@@ -41,10 +46,10 @@ def encode_events(events: tuple[Event, ...]) -> str:
 
 def command(data: dict[str, Any]) -> Command:
     """A command from plain data. Raises Undecodable for an unknown type, pydantic's error for its fields."""
-    kind = COMMANDS.get(str(data.get("type")))
+    kind = COMMANDS.get(str(data.get("do")))
     if kind is None:
-        raise Undecodable(f"unknown command {data.get('type')!r}")
-    fields = {key: value for key, value in data.items() if key != "type"}
+        raise Undecodable(f"unknown command {data.get('do')!r}")
+    fields = {key: value for key, value in data.items() if key != "do"}
     made: Command = _adapter(kind).validate_python(fields)
     return made
 
@@ -66,7 +71,7 @@ def decode_events(text: str) -> tuple[Event, ...]:
 
 
 def _event(data: dict[str, Any]) -> Event:
-    kind = EVENTS.get(str(data.pop("type", "")))
+    kind = EVENTS.get(str(data.pop("happened", "")))
     if kind is None:
         raise Undecodable("unknown event")
     made: Event = _adapter(kind).validate_python(data)

@@ -44,8 +44,8 @@ def in_words(path: Path, fault: Exception) -> SessionFault:
     if "full" in said:
         return SessionFault(
             tr(
-                "The disk that holds {file} is full: the last entry was not saved. Free some space, or back up "
-                "to a stick, and enter it again.",
+                "The disk that holds {file} is full: the last entry was not saved. Free some space, or "
+                "back up to a stick, and enter it again.",
                 file=path,
             )
         )
@@ -118,7 +118,7 @@ def check_content(path: Path, connection: Connection) -> None:
     try:
         verdict = [row[0] for row in connection.execute(text("PRAGMA integrity_check(3)"))]
         strangers = schema.strangers(connection)
-        missing = {t for t in schema.metadata.tables} - {
+        missing = set(schema.metadata.tables) - {
             row[0] for row in connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))
         }
     except DatabaseError as fault:

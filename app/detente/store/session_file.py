@@ -361,7 +361,7 @@ def _row(
     command, events = codec.encode_command(new.command), codec.encode_events(new.events)
     times = (new.occurred_at.isoformat(), new.entered_at.isoformat())
     sealed = digest(above, depth, command, events, new.author, times)
-    row = {
+    row: dict[str, object] = {
         "id": step_id,
         "parent": parent,
         "depth": depth,

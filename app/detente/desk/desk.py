@@ -1,0 +1,334 @@
+"""The desk: every verb of a facilitator on one open session, without a window."""
+
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from detente.desk.outcome import Outcome
+from detente.exercise import inbox, machine
+from detente.exercise.chronicle import DENSE, Annotation, Chronicle, Recorder, Step, compose
+from detente.exercise.luck import Luck
+from detente.exercise.mechanic import Command, Refusal, State
+from detente.exercise.phases import PauseClock, Phases
+from detente.exercise.publication import TakeScene
+from detente.exercise.readings import Readings, read
+from detente.exercise.secrets import secret_type
+from detente.exercise.setting import Scenario, Scene, SecretType
+from detente.exercise.views import PublicView, TeamView, public_view, team_view
+from detente.store import MAIN, ROOT, Branch, NewStep, SessionFault, SessionFile
+from detente.words import tr
+
+Progress = Callable[[int, int], None]
+SEED_BITS = 48
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Desk:
+    """One open session. Verbs either commit a step or answer with a refusal; looking never writes."""
+
+    def __init__(self, file: SessionFile, author: str, clock: Callable[[], datetime]) -> None:
+        self._file = file
+        self._clock = clock
+        self.author = author
+        self.scenario = file.scenario()
+        self.seed = int(file.fact("seed"))
+        self._steps = {step.id: step for step in file.steps()}
+        self._branches = {branch.name: branch for branch in file.branches()}
+        self._branch = file.fact("branch") or MAIN
+        self._annotations = file.annotations()
+        self._states: dict[int, State] = {}
+        self._recorder = Recorder(self.scenario, self.seed)
+        self._chronicle: Chronicle | None = None
+        self._follow()
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        scenario: Scenario,
+        *,
+        seed: int | None = None,
+        author: str = "",
+        clock: Callable[[], datetime] = utc_now,
+    ) -> "Desk":
+        """Begin a new session in a new file. Raises SessionFault where that cannot be done."""
+        chosen = secrets.randbits(SEED_BITS) if seed is None else seed
+        desk = cls(SessionFile.create(path, scenario, chosen, clock()), author, clock)
+        desk._file.record_fact("closed", "no")
+        return desk
+
+    @classmethod
+    def open(
+        cls, path: Path, *, author: str = "", clock: Callable[[], datetime] = utc_now, live: bool = True
+    ) -> "Desk":
+        """Open a session; `live` marks it as in use, so that a crash is noticed. Raises SessionFault."""
+        file = SessionFile.open(path)
+        try:
+            desk = cls(file, author, clock)
+            if live:
+                desk._recover()
+                file.record_fact("closed", "no")
+        except SessionFault:
+            file.close()
+            raise
+        return desk
+
+    def _recover(self) -> None:
+        """After a crash the clock stands still at the last entry: nobody knows how long the room waited."""
+        head = self.head
+        if self._file.fact("closed") == "no" and head and self.state.of(Phases).running_since:
+            self.submit(PauseClock(at=head.entered_at))
+
+    @property
+    def path(self) -> Path:
+        return self._file.path
+
+    @property
+    def branch(self) -> Branch:
+        return self._branches[self._branch]
+
+    @property
+    def branches(self) -> tuple[Branch, ...]:
+        return tuple(self._branches.values())
+
+    @property
+    def head(self) -> Step | None:
+        return self._steps.get(self.branch.head)
+
+    @property
+    def state(self) -> State:
+        return self._recorder.state
+
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        return self._annotations
+
+    def readings(self) -> Readings:
+        """The instruments now."""
+        return self.chronicle().moments[-1].readings if self._steps else read(self.scenario, self.state)
+
+    def inbox(self) -> tuple[inbox.Item, ...]:
+        """What needs control now."""
+        return inbox.items(self.scenario, self.state, self.readings())
+
+    def secret_type(self, team_id: str) -> SecretType:
+        """Control only: the team's secret type."""
+        return secret_type(self.scenario, self.seed, team_id)
+
+    def saved_at(self) -> datetime | None:
+        """When the last step was committed."""
+        return self.head.entered_at if self.head else None
+
+    # Verbs
+
+    def submit(
+        self, command: Command, *, author: str | None = None, occurred_at: datetime | None = None
+    ) -> Outcome:
+        """Decide a command and commit what follows; a refusal changes nothing."""
+        depth = self.head.depth + 1 if self.head else 1
+        decision = machine.decide(self.scenario, self.state, command, Luck(self.seed, depth))
+        if isinstance(decision, Refusal):
+            return Outcome(refusal=decision)
+        now = self._clock()
+        new = NewStep(
+            command=command,
+            events=decision,
+            author=self.author if author is None else author,
+            occurred_at=occurred_at or now,
+            entered_at=now,
+        )
+        branch = self._branch_for_new_step(now)
+        step = self._file.append(branch, self.head, new)
+        self._branches[branch.name] = replace(branch, head=step.id, tip=step.id)
+        self._branch = branch.name
+        self._take_in(step)
+        return Outcome(step=step)
+
+    def submit_all(
+        self, entries: Iterable[tuple[Command, datetime | None]], progress: Progress | None = None
+    ) -> Refusal | None:
+        """Decide many commands and commit them in one transaction: all of them, or none after a refusal."""
+        state, depth, new = self.state, self.head.depth if self.head else 0, []
+        for number, (command, occurred_at) in enumerate(entries, start=1):
+            depth += 1
+            decision = machine.decide(self.scenario, state, command, Luck(self.seed, depth))
+            if isinstance(decision, Refusal):
+                return decision
+            state = machine.fold(state, decision)
+            now = self._clock()
+            new.append(NewStep(command, decision, self.author, occurred_at or now, now))
+            if progress and number % 500 == 0:
+                progress(number, 0)
+        branch = self._branch_for_new_step(self._clock())
+        steps = self._file.append_many(branch, self.head, new)
+        if steps:
+            self._steps.update({step.id: step for step in steps})
+            self._branches[branch.name] = replace(branch, head=steps[-1].id, tip=steps[-1].id)
+            self._branch = branch.name
+            self._follow()
+        return None
+
+    def _branch_for_new_step(self, now: datetime) -> Branch:
+        """The current branch; a new one where undo has gone back from the branch's tip."""
+        branch = self.branch
+        if branch.head == branch.tip:
+            return branch
+        self._file.move_head(branch, branch.tip)
+        self._branches[branch.name] = replace(branch, head=branch.tip)
+        made = Branch(self._free_name(), branch.head, branch.head, branch.head, now)
+        self._branches[made.name] = made
+        self._branch = made.name
+        return made
+
+    def _free_name(self) -> str:
+        turn = self.state.of(Phases).turn
+        number = 1
+        while (name := tr("turn {turn}, variation {number}", turn=turn, number=number)) in self._branches:
+            number += 1
+        return name
+
+    def _take_in(self, step: Step) -> None:
+        self._steps[step.id] = step
+        self._states[step.id] = self._recorder.add(step)
+        self._chronicle = None
+
+    def can_undo(self) -> bool:
+        return self.branch.head != ROOT
+
+    def can_redo(self) -> bool:
+        return self.branch.head != self.branch.tip
+
+    def undo(self) -> Step | None:
+        """Step back; the step stays in the file and can be redone. None at the beginning."""
+        head = self.head
+        if head is None:
+            return None
+        self._move_head(head.parent or ROOT)
+        return head
+
+    def redo(self) -> Step | None:
+        """Step forward again along the branch; None at its tip."""
+        if not self.can_redo():
+            return None
+        path = self._path(self.branch.tip)
+        position = next((i for i, s in enumerate(path) if s.id == self.branch.head), -1)
+        self._move_head(path[position + 1].id)
+        return path[position + 1]
+
+    def _move_head(self, head: int) -> None:
+        self._file.move_head(self.branch, head)
+        self._branches[self._branch] = replace(self.branch, head=head)
+        self._follow()
+
+    def start_branch(self, name: str, at_step: int) -> Refusal | None:
+        """Begin a branch at any step and go there."""
+        if name.strip() == "" or name in self._branches:
+            return Refusal(
+                what=tr("The branch was not begun."),
+                why=tr("The name is empty or taken."),
+                remedy=tr("Choose another name."),
+            )
+        made = Branch(name, at_step, at_step, at_step, self._clock())
+        self._file.put_branch(made)
+        self._branches[name] = made
+        self._branch = name
+        self._follow()
+        return None
+
+    def switch(self, name: str) -> None:
+        """Go to another branch. Raises KeyError where there is none of that name."""
+        branch = self._branches[name]
+        self._file.put_branch(branch)
+        self._branch = name
+        self._follow()
+
+    def annotate(
+        self, text: str, *, bookmark: bool = False, step: int | None = None, author: str = ""
+    ) -> None:
+        """Write a note or set a bookmark beside a step; the current one where none is named."""
+        place = step if step is not None else self.branch.head
+        kind = "bookmark" if bookmark else "note"
+        self._file.annotate(place, kind, text, author or self.author, self._clock())
+        self._annotations = self._file.annotations()
+        self._chronicle = None
+
+    def save_draft(self, form: str, body: str) -> None:
+        """Keep a half-written form; an empty body forgets it."""
+        self._file.save_draft(form, body, self._clock())
+
+    def drafts(self) -> dict[str, str]:
+        return self._file.drafts()
+
+    def backup(self, folder: Path) -> Path:
+        """Copy the session into a folder or onto a stick. Raises SessionFault."""
+        if not folder.is_dir():
+            raise SessionFault(tr("There is no folder {folder}. Choose another one.", folder=folder))
+        stamp = self._clock().strftime("%Y%m%d-%H%M%S")
+        return self._file.backup(folder / f"{self.path.stem}-{stamp}.detente")
+
+    def close(self) -> None:
+        """Leave the session as one tidy file."""
+        if self._file.fact("closed") == "no":
+            self._file.record_fact("closed", "yes")
+        self._file.close()
+
+    # Looking
+
+    def _path(self, head: int) -> list[Step]:
+        path: list[Step] = []
+        at: int | None = head
+        while at:
+            path.append(self._steps[at])
+            at = self._steps[at].parent
+        path.reverse()
+        return path
+
+    def _follow(self) -> None:
+        """Follow the current branch from the beginning to its head."""
+        path = self._path(self.branch.head)
+        self._recorder = Recorder(self.scenario, self.seed, dense=len(path) > DENSE)
+        self._states = {ROOT: self._recorder.state}
+        for step in path:
+            self._states[step.id] = self._recorder.add(step)
+        self._chronicle = None
+
+    def chronicle(self) -> Chronicle:
+        """The current branch from the beginning to its head."""
+        if self._chronicle is None:
+            self._chronicle = self._recorder.chronicle(self._branch, self._annotations)
+        return self._chronicle
+
+    def chronicle_until(self, step_id: int) -> Chronicle:
+        """The same, up to a step of the tree."""
+        return compose(self.scenario, self.seed, self._branch, self._path(step_id), self._annotations)
+
+    def state_at(self, step_id: int) -> State:
+        """The state after a step of the current branch (0 for the beginning)."""
+        return self._states[step_id]
+
+    def public_view(self, step_id: int | None = None) -> PublicView:
+        """What the room sees now, or saw after a step."""
+        state, history = self._at(step_id)
+        return public_view(self.scenario, state, history.history)
+
+    def team_view(self, team_id: str, step_id: int | None = None) -> TeamView:
+        """What a team knows now, or knew after a step."""
+        state, history = self._at(step_id)
+        return team_view(self.scenario, state, team_id, history.history)
+
+    def _at(self, step_id: int | None) -> tuple[State, Chronicle]:
+        if step_id is None or step_id == self.branch.head:
+            return self.state, self.chronicle()
+        return self._states[step_id], self.chronicle_until(step_id)
+
+    def preview(self, scene: Scene, text: str = "", *, publish: bool = True) -> PublicView:
+        """What the room would see after TAKE; nothing is committed."""
+        command = TakeScene(scene=scene, text=text, publish=publish)
+        decision = machine.decide(self.scenario, self.state, command, Luck(self.seed, 0))
+        taken = self.state if isinstance(decision, Refusal) else machine.fold(self.state, decision)
+        return public_view(self.scenario, taken, self.chronicle().history)

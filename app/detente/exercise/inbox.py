@@ -1,0 +1,171 @@
+"""What needs control: open rulings, answers that are due, anomalies, injects and tests."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from detente.exercise.hotline import Hotline, Message
+from detente.exercise.injects import Injects
+from detente.exercise.inspections import Inspection, Inspections
+from detente.exercise.mechanic import State
+from detente.exercise.moves import Moves
+from detente.exercise.phases import Phases
+from detente.exercise.publication import Publication
+from detente.exercise.readings import Readings
+from detente.exercise.records import record
+from detente.exercise.setting import Scenario
+from detente.words import tr
+
+Urgency = Literal["danger", "warning", "info"]
+TWO_WAY = ("hotline", "back_channel", "radio", "embassy", "third_party")
+
+
+@record
+class Item:
+    """One line of the inbox."""
+
+    kind: Literal["move", "message", "inspection", "inject", "test", "staged"]
+    record: str
+    teams: tuple[str, ...]
+    """Who, and to whom."""
+    text: str
+    badge: str
+    urgency: Urgency
+
+
+def items(scenario: Scenario, state: State, readings: Readings) -> tuple[Item, ...]:
+    """Everything that waits for control, the most urgent first."""
+    found = [
+        *_moves(state),
+        *_inspections(scenario, state),
+        *_messages(scenario, state),
+        *_injects(state, readings),
+        *_tests(state),
+        *_staged(state),
+    ]
+    rank = {"danger": 0, "warning": 1, "info": 2}
+    return tuple(sorted(found, key=lambda item: rank[item.urgency]))
+
+
+def _moves(state: State) -> Iterator[Item]:
+    for move in state.of(Moves).ledger:
+        teams = (move.logged.actor, *move.logged.targets)
+        if move.status == "open":
+            yield Item(
+                kind="move",
+                record=move.id,
+                teams=teams,
+                text=move.text,
+                badge=tr("ruling?"),
+                urgency="warning",
+            )
+        elif move.disputed_by:
+            yield Item(
+                kind="move",
+                record=move.id,
+                teams=teams,
+                text=move.text,
+                badge=tr("disputed"),
+                urgency="warning",
+            )
+
+
+def _inspections(scenario: Scenario, state: State) -> Iterator[Item]:
+    for inspection in state.of(Inspections).ledger:
+        badge = _inspection_badge(inspection)
+        if badge is None:
+            continue
+        request = inspection.requested
+        site = next((s.name for s in scenario.sites if s.id == request.site), request.site)
+        text = site
+        if inspection.report:
+            text = tr(
+                "{site}: declared {declared}, found {found}",
+                site=site,
+                declared=inspection.report.declared,
+                found=inspection.report.found,
+            )
+        yield Item(
+            kind="inspection",
+            record=inspection.id,
+            teams=(request.inspector, request.host),
+            text=text,
+            badge=badge[0],
+            urgency=badge[1],
+        )
+
+
+def _inspection_badge(inspection: Inspection) -> tuple[str, Urgency] | None:
+    if inspection.access == "pending":
+        return tr("access?"), "warning"
+    if inspection.access in ("granted", "managed") and inspection.report is None:
+        return tr("result?"), "info"
+    if inspection.report and inspection.report.result == "anomaly" and not inspection.resolution:
+        return tr("anomaly"), "danger"
+    return None
+
+
+def _messages(scenario: Scenario, state: State) -> Iterator[Item]:
+    two_way = {channel.id for channel in scenario.channels if channel.kind in TWO_WAY}
+    answered = _answered_by_reply(state)
+    for message in state.of(Hotline).messages:
+        if message.status == "sent" and message.sent.channel in two_way and message.id not in answered:
+            channel = next(c.name for c in scenario.channels if c.id == message.sent.channel)
+            yield Item(
+                kind="message",
+                record=message.id,
+                teams=(message.sent.sender, message.sent.addressee),
+                text=message.sent.text or channel,
+                badge=tr("answer?"),
+                urgency="info",
+            )
+
+
+def _answered_by_reply(state: State) -> set[str]:
+    """Messages after which the addressee wrote back: nothing waits there, though nothing was marked."""
+    replied: set[str] = set()
+    waiting: dict[tuple[str, str], list[Message]] = {}
+    for message in state.of(Hotline).messages:
+        sender, addressee = message.sent.sender, message.sent.addressee
+        replied |= {m.id for m in waiting.pop((addressee, sender), [])}
+        waiting.setdefault((sender, addressee), []).append(message)
+    return replied
+
+
+def _injects(state: State, readings: Readings) -> Iterator[Item]:
+    turn, index = state.of(Phases).turn, readings.highest()
+    for card in state.of(Injects).cards.values():
+        if card.due(turn, index):
+            yield Item(
+                kind="inject",
+                record=card.inject.id,
+                teams=card.inject.to,
+                text=card.inject.title,
+                badge=tr("due"),
+                urgency="info",
+            )
+
+
+def _tests(state: State) -> Iterator[Item]:
+    turn = state.of(Phases).turn
+    for line in state.of(Hotline).lines.values():
+        if line.test_due(turn):
+            yield Item(
+                kind="test",
+                record=line.channel.id,
+                teams=line.channel.between,
+                text=tr("Routine test of {channel}", channel=line.channel.name),
+                badge=tr("test due"),
+                urgency="info",
+            )
+
+
+def _staged(state: State) -> Iterator[Item]:
+    for notice in state.of(Publication).staged.values():
+        yield Item(
+            kind="staged",
+            record=notice.record,
+            teams=notice.teams,
+            text=notice.text,
+            badge=tr("ready"),
+            urgency="info",
+        )
