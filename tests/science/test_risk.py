@@ -118,6 +118,12 @@ def test_no_time_means_nothing_is_cleared():
     assert risk.uncleared_probability(0, [HOTLINE]) == 1.0
 
 
+def test_a_chance_stays_a_chance_at_the_edge_of_arithmetic():
+    assert risk.inadvertent_probability(100, 1e300, 3, 1e6, [HOTLINE], turns=1e300) == 0.0
+    assert risk.inadvertent_probability(100, 1e300, 3, 0, [], turns=1e300) == 1.0
+    assert math.copysign(1, risk.inadvertent_probability(0, 0, 0, 0, [])) == 1.0
+
+
 NOT_NUMBERS = [math.nan, math.inf, -math.inf, True, "0.5", None]
 
 

@@ -128,6 +128,11 @@ def test_t8_a_coin_toss_of_an_observation_says_nothing(a, b):
     assert trust.log_likelihood_ratio(a, b, 0.5) == pytest.approx(0.0, abs=1e-15)
 
 
+def test_t8_misperception_by_hand():
+    # Read as its opposite one time in ten: .9 -> .9*.9 + .1*.1 = .82 and .45 -> .9*.45 + .1*.55 = .46.
+    assert trust.log_likelihood_ratio(0.90, 0.45, 0.1) == pytest.approx(math.log(0.82 / 0.46))
+
+
 INSTRUMENTS = st.tuples(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1)).map(sorted)
 RATES = st.tuples(st.floats(0.01, 0.99), st.floats(0.01, 0.99)).map(sorted)
 
@@ -315,7 +320,7 @@ NOT_NUMBERS = [math.nan, math.inf, -math.inf, True, "0.5", None]
         (lambda x: trust.log_likelihood_ratio(x, 0.5), "if_seeker", [0, 1.01, -1]),
         (lambda x: trust.log_likelihood_ratio(0.5, x), "if_exploiter", [0, 1.01, -1]),
         (lambda x: trust.log_likelihood_ratio(0.5, 0.5, x), "misperception", [-0.01, 0.51]),
-        (lambda x: trust.costly_signal(x), "cost_bans", [-0.1]),
+        (lambda x: trust.costly_signal(x), "cost_bans", [-0.1, 301]),
         (lambda x: trust.inspection_likelihood_ratios(x, 0), "detection", [-0.1, 1.1]),
         (lambda x: trust.inspection_likelihood_ratios(0.5, x), "false_alarm", [-0.1, 1.1]),
         (lambda x: trust.inspection_likelihood_ratios(0.5, 0, x), "violation_seeker", [0, 1]),
@@ -327,7 +332,7 @@ NOT_NUMBERS = [math.nan, math.inf, -math.inf, True, "0.5", None]
         (lambda x: trust.minimum_trust(x, 3, 2, 1), "reward", [3, 2]),
         (lambda x: trust.minimum_trust(4, x, 2, 1), "temptation", [1.9]),
         (lambda x: trust.minimum_trust(4, 3, x, 1), "punishment", [1, 0]),
-        (lambda x: trust.minimum_trust(4, 3, 2, x), "sucker", []),
+        (lambda x: trust.minimum_trust(4, 3, 2, x), "sucker", [-1e301]),
         (lambda x: trust.minimum_trust(4, 3, 2, 1, x), "detection", [-0.1, 1.1]),
         (lambda x: trust.clip_evidence(x), "evidence_nats", []),
         (lambda x: trust.decibans(x), "evidence_nats", []),

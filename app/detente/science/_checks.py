@@ -19,13 +19,13 @@ def real(
     open_high: bool = False,
 ) -> float:
     """The value as a finite float inside the range; the ends belong to it unless they are said to be open."""
-    valid = _range(low, high, open_low, open_high)
-    number = _finite(name, value, valid)
-    too_low = number <= low if open_low else number < low
-    too_high = number >= high if open_high else number > high
-    if too_low or too_high:
-        raise refusal(name, value, valid)
-    return number
+    number = _finite(value)
+    if number is not None:
+        above = number > low if open_low else number >= low
+        below = number < high if open_high else number <= high
+        if above and below:
+            return number
+    raise refusal(name, value, _range(low, high, open_low, open_high))
 
 
 def probability(
@@ -37,15 +37,11 @@ def probability(
 
 def count(name: str, value: int, low: int = 0, high: int | None = None) -> int:
     """The value as a whole number inside the range, ends included; neither a float nor a bool is a count."""
-    if (
-        isinstance(value, bool)
-        or not isinstance(value, int)
-        or value < low
-        or (high is not None and value > high)
-    ):
-        valid = f"a whole number, {low} or more" if high is None else f"a whole number from {low} to {high}"
-        raise refusal(name, value, valid)
-    return value
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    if whole and low <= value and (high is None or value <= high):
+        return value
+    valid = f"{low} or more" if high is None else f"from {low} to {high}"
+    raise refusal(name, value, f"a whole number, {valid}")
 
 
 def exact(name: str, value: float | Fraction, low: int = 0, high: int | None = None) -> Fraction:
@@ -53,24 +49,24 @@ def exact(name: str, value: float | Fraction, low: int = 0, high: int | None = N
 
     A float is read as the decimal that it prints: 0.95 means 95/100, so that ties fall as people expect.
     """
-    valid = f"a finite number, {low} or more" if high is None else f"a number from {low} to {high}"
-    _finite(name, value, valid)
-    number = Fraction(repr(float(value))) if isinstance(value, float) else Fraction(value)
-    if number < low or (high is not None and number > high):
-        raise refusal(name, value, valid)
-    return number
+    number = _finite(value)
+    if number is not None:
+        fraction = Fraction(repr(number)) if isinstance(value, float) else Fraction(value)
+        if low <= fraction and (high is None or fraction <= high):
+            return fraction
+    valid = f"{low} or more" if high is None else f"from {low} to {high}"
+    raise refusal(name, value, f"a finite number, {valid}")
 
 
-def _finite(name: str, value: float | Fraction, valid: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float | Fraction):
-        raise refusal(name, value, valid)
+def _finite(value: object) -> float | None:
+    """The value as a float; None unless it is a finite number (a bool is not)."""
+    if isinstance(value, bool) or not isinstance(value, (int, float, Fraction)):
+        return None
     try:
         number = float(value)
     except OverflowError:
-        raise refusal(name, value, valid) from None
-    if not math.isfinite(number):
-        raise refusal(name, value, valid)
-    return number
+        return None
+    return number if math.isfinite(number) else None
 
 
 def _range(low: float, high: float, open_low: bool, open_high: bool) -> str:

@@ -63,8 +63,8 @@ def inadvertent_probability(
     range. Source: thinned Poisson process, 1 - exp(-rate * turns * uncleared) (published structure, derived).
     """
     span = _checks.real("turns", turns, 0.0)
-    uncleared = uncleared_probability(window_hours, channels)
-    return 0.0 - math.expm1(-incident_rate(index, at_zero, slope) * span * uncleared)
+    uncleared = incident_rate(index, at_zero, slope) * uncleared_probability(window_hours, channels)
+    return 0.0 - math.expm1(-uncleared * span)
 
 
 def _clearing_rate(availability: float, mean_hours: float) -> float:

@@ -60,10 +60,11 @@ def costly_signal(cost_bans: float) -> float:
     """Evidence, in nats, of a cooperative act that costs its maker `cost_bans`: cost_bans * ln 10.
 
     It is a *log* likelihood ratio, like that of `log_likelihood_ratio`; the ratio itself is 10 ** cost_bans.
-    cost_bans 0 or more, 0 being cheap talk. Not capped: see `clip_evidence`. Raises ValueError out of range.
+    cost_bans in [0, 300], 0 being cheap talk; a catalogue move has 1 at most. Not capped: see
+    `clip_evidence`. Raises ValueError out of range.
     Source: Kydd, Spence (published idea); exponential gain from faking with mean 1/ln 10 (derived).
     """
-    return _checks.real("cost_bans", cost_bans, 0.0) * _NATS_PER_BAN
+    return _checks.real("cost_bans", cost_bans, 0.0, 300.0) * _NATS_PER_BAN
 
 
 def inspection_likelihood_ratios(
@@ -121,8 +122,8 @@ def minimum_trust(
     Source: (P - S) / ((R - T) + (P - S)), Kydd 2000, 2005 (derived from the 2x2 game); with
     verification P - S shrinks to (1 - detection)(P - S) (derived).
     """
-    r, t = _checks.real("reward", reward), _checks.real("temptation", temptation)
-    p, s = _checks.real("punishment", punishment), _checks.real("sucker", sucker)
+    r, t = _payoff("reward", reward), _payoff("temptation", temptation)
+    p, s = _payoff("punishment", punishment), _payoff("sucker", sucker)
     missed = 1.0 - _checks.probability("detection", detection)
     if not r > t:
         raise _checks.refusal(
@@ -161,6 +162,11 @@ def uncertainty(kept: float, broken: float) -> float:
     Source: Josang & Ismail 2002, beta reputation (published).
     """
     return 2.0 / (_checks.real("kept", kept, 0.0) + _checks.real("broken", broken, 0.0) + 2.0)
+
+
+def _payoff(name: str, value: float) -> float:
+    # Far inside the range of floating point numbers, so that no difference of two payoffs overflows.
+    return _checks.real(name, value, -1e300, 1e300)
 
 
 def _perceived(chance: float, noise: float) -> float:
