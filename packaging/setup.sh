@@ -234,7 +234,7 @@ set_up() {
     make_venv
   fi
   if [ "$state" != ready ]; then
-    say "Installing libraries."
+    if [ "$state" = absent ]; then say "Installing libraries."; else say "Bringing .venv up to date."; fi
     install_project "$extra"
     say "Ready after $((SECONDS - begun)) s."
   fi
