@@ -71,11 +71,13 @@ QPushButton[role="pill"]:focus { border-color: $focus; padding: 1px 8px; }
 QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: $field; color: $text;
-    border: 1px solid $outline; border-radius: 5px; padding: 4px 8px;
+    border: 1px solid $edge; border-radius: 5px; padding: 4px 8px;
     selection-background-color: $accent; selection-color: $accent_text; }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: 18px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
     border: 2px solid $focus; padding: 3px 7px; }
+QPlainTextEdit, QTextEdit { padding: 4px 6px; }
+QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 5px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled,
 QAbstractSpinBox:disabled { color: $muted; border-color: $hairline; }
 QLineEdit[secret="true"], QPlainTextEdit[secret="true"], QTextEdit[secret="true"],
@@ -83,29 +85,39 @@ QComboBox[secret="true"], QAbstractSpinBox[secret="true"] {
     background: $secret_tint; border-color: $secret_line; }
 QLineEdit[secret="true"]:focus, QPlainTextEdit[secret="true"]:focus, QTextEdit[secret="true"]:focus,
 QComboBox[secret="true"]:focus, QAbstractSpinBox[secret="true"]:focus { border-color: $focus; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { background: transparent; border: none; padding: 0; }
+QAbstractSpinBox QLineEdit { min-height: 0; margin-left: 6px; }
 QTextBrowser { background: transparent; border: 1px solid transparent; }
 
+QComboBox { padding-left: 6px; }
 QComboBox::drop-down { border: none; width: 22px; }
-QComboBox::down-arrow { image: url("$icons/arrow-down.svg"); width: 12px; height: 12px; }
+QComboBox::down-arrow { image: url("$icons/sheet/arrow-down.svg"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $outline; padding: 4px; outline: none; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; background: transparent;
     width: 20px; }
-QAbstractSpinBox::up-arrow { image: url("$icons/arrow-up.svg"); width: 10px; height: 10px; }
-QAbstractSpinBox::down-arrow { image: url("$icons/arrow-down.svg"); width: 10px; height: 10px; }
+QAbstractSpinBox::up-arrow { image: url("$icons/sheet/arrow-up.svg"); width: 10px; height: 10px; }
+QAbstractSpinBox::down-arrow { image: url("$icons/sheet/arrow-down.svg"); width: 10px; height: 10px; }
 
 QCheckBox, QRadioButton { min-height: 22px; spacing: 8px; border: 1px solid transparent;
     border-radius: 4px; padding: 0 3px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; padding: 0 2px; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator, QGroupBox::indicator {
+    width: 14px; height: 14px; background: $field; border: 1px solid $muted; border-radius: 3px; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked, QGroupBox::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$icons/sheet/check-on-$mode.svg"); }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; background: $panel; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $hairline; }
 
 QAbstractItemView { background: $panel; color: $text; border: none; outline: none;
     alternate-background-color: $window; gridline-color: $hairline;
     selection-background-color: $accent_soft; selection-color: $text; }
-QAbstractItemView::item { padding: 4px 8px; min-height: 22px; }
+QListView::item, QTreeView::item, QTableView::item { padding: 3px 7px; min-height: 20px;
+    border: 1px solid transparent; }
 QAbstractItemView::item:hover { background: $raised; }
 QAbstractItemView::item:selected { background: $accent_soft; color: $text; }
 QAbstractItemView[framed="true"] { border: 1px solid $outline; border-radius: 5px; }
 QListView:focus, QTreeView:focus, QTableView:focus { border: 1px solid $focus; }
-QAbstractItemView::item:selected:focus { border: 1px solid $focus; }
 QHeaderView { background: $panel; border: none; }
 QHeaderView::section { background: $panel; color: $muted; border: none; font-size: 11px;
     font-weight: 600; border-bottom: 1px solid $hairline; padding: 5px 8px; }
@@ -140,8 +152,14 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QProgressBar { background: $raised; border: none; border-radius: 4px; text-align: center;
-    min-height: 8px; }
+    min-height: 18px; max-height: 18px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
+QSlider::groove:horizontal { height: 4px; background: $hairline; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
+QSlider::handle:horizontal { width: 14px; height: 14px; margin: -6px 0; border-radius: 8px;
+    background: $panel; border: 1px solid $muted; }
+QSlider::handle:horizontal:hover { border-color: $accent; }
+QSlider { min-height: 22px; border: 2px solid transparent; }
 QSlider:focus { border: 2px solid $focus; border-radius: 4px; }
 QStatusBar { background: $panel; border-top: 1px solid $hairline; }
 QGroupBox { border: 1px solid $hairline; border-radius: 6px; margin-top: 10px; padding: 12px; }
@@ -150,5 +168,5 @@ QGroupBox::title { subcontrol-origin: margin; left: 10px; padding: 0 4px; color:
 
 
 def style_sheet(theme: Theme, icons: Path) -> str:
-    """The sheet for this palette; `icons` is the folder with the arrows."""
+    """The sheet for this palette; `icons` is the folder of icons, whose `sheet` holds the arrows and ticks."""
     return _SHEET.substitute(asdict(theme), icons=icons.as_posix())
