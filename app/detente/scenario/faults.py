@@ -37,7 +37,7 @@ class Fault:
         return f"{place}: {severity}: {about}{self.message}{hint}"
 
 
-class ScenarioFaults(Exception):  # noqa: N818 - it carries faults, and a scenario author reads its name
+class ScenarioFaults(Exception):
     """A file that cannot be used, with everything that is wrong with it."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:

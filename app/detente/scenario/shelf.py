@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Literal
 
 from detente import places
 from detente.exercise.records import record
@@ -52,33 +53,33 @@ def find(name_or_path: str | Path) -> Path:
 
     Raises ScenarioFaults with one sentence where there is none.
     """
-    path = Path(name_or_path)
     name = str(name_or_path)
-    try:
-        if path.is_dir() and name:
-            return _within(path)
-        if path.exists():
-            return path
-    except (OSError, ValueError):  # a name that no file can have: too long, or with a null character
-        pass
-    folder = places.scenarios() / name
-    if name in _folders() and (folder / FILE_NAME).is_file():
-        return folder / FILE_NAME
+    path = Path(name_or_path)
+    folder = _kind(path) == "folder" and name != ""
+    if _kind(path) == "file":
+        return path
+    if folder and (path / FILE_NAME).is_file():
+        return path / FILE_NAME
+    on_shelf = places.scenarios() / name / FILE_NAME
+    if name in _folders() and on_shelf.is_file():
+        return on_shelf
     by_id = {summary.id: summary.path for summary in shipped()}
     if name in by_id:
         return by_id[name]
-    message = tr("there is no such file, and no shipped scenario of that name")
-    listed = tr("Shipped are: {names}.", names=", ".join(sorted(by_id))) if by_id else ""
-    hint = " ".join(part for part in (did_you_mean(name, by_id), listed) if part)
+    if folder:
+        message, hint = tr("there is no {file} in this folder", file=FILE_NAME), ""
+    else:
+        message = tr("there is no such file, and no shipped scenario of that name")
+        listed = tr("Shipped are: {names}.", names=", ".join(sorted(by_id))) if by_id else ""
+        hint = " ".join(part for part in (did_you_mean(name, by_id), listed) if part)
     raise ScenarioFaults([Fault(file=name, message=message, hint=hint)])
 
 
-def _within(folder: Path) -> Path:
-    path = folder / FILE_NAME
-    if path.is_file():
-        return path
-    message = tr("there is no {file} in this folder", file=FILE_NAME)
-    raise ScenarioFaults([Fault(file=str(folder), message=message)])
+def _kind(path: Path) -> Literal["file", "folder", "nothing"]:
+    try:
+        return "folder" if path.is_dir() else "file" if path.exists() else "nothing"
+    except (OSError, ValueError):  # a name that no file can have: too long, or with a null character
+        return "nothing"
 
 
 def _folders() -> set[str]:

@@ -21,7 +21,7 @@ Spot = tuple[int, int]
 """Line and column, counted from 1."""
 
 
-class _TooManyNodesError(Exception):
+class _TooManyNodesError(MarkedYAMLError):
     """A file so dense that reading on would take minutes."""
 
 
@@ -36,7 +36,7 @@ class _CountingComposer(Composer):
     def compose_node(self, parent: Any, index: Any) -> Any:
         self.count += 1
         if self.count > NODES_AT_MOST:
-            raise _TooManyNodesError
+            raise _TooManyNodesError(problem_mark=self.parser.peek_event().start_mark)
         return super().compose_node(parent, index)
 
 

@@ -52,7 +52,7 @@ def _fault(
         names = shapes.field_names(shapes.expected_at(root, inner[:-1]))
         written = document.at(where[:-1])
         free = [name for name in names if not isinstance(written, dict) or name not in written]
-        hint = did_you_mean(str(where[-1]), free) or _listed(free)
+        hint = did_you_mean(str(where[-1]), names) or _listed(free)
         return document.key_fault(where, tr("there is no such field here"), hint)
     value = document.at(where)
     if kind in _LENGTHS and isinstance(value, list):
