@@ -1,0 +1,112 @@
+"""What a report is made of, whatever its format: sections of paragraphs, lists, tables and figures."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from detente.exercise.records import record
+from detente.exercise.telling import fraction, signed
+from detente.report.svg import Drawing
+
+Cell = str | int | float | None
+Kind = Literal["text", "id", "number", "signed", "fraction", "percent"]
+
+
+@record
+class Column:
+    """A column: a stable key for programs, a heading for people, and how its numbers are written."""
+
+    key: str
+    title: str
+    kind: Kind = "text"
+    digits: int = 0
+
+    @property
+    def numeric(self) -> bool:
+        return self.kind not in ("text", "id")
+
+    def shown(self, cell: Cell) -> str:
+        """A cell in words; an en dash where there is nothing to show."""
+        if cell is None:
+            return "–"
+        if isinstance(cell, str) or self.kind in ("text", "id"):
+            return str(cell)
+        if self.kind == "signed":
+            return signed(cell, self.digits)
+        if self.kind == "fraction":
+            return fraction(cell)
+        if self.kind == "percent":
+            return f"{cell * 100:.{self.digits}f} %"
+        return f"{cell:.{self.digits}f}".replace("-", "−")
+
+
+@record
+class Paragraph:
+    text: str
+    emphasis: bool = False
+    """Set apart, as a caution or a key result."""
+
+
+@record
+class Bullets:
+    items: tuple[str, ...]
+
+
+@record
+class Heading:
+    """A heading within a section."""
+
+    text: str
+
+
+@record
+class Table:
+    """A table; `number` is given when the report is put together."""
+
+    id: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    note: str = ""
+    number: int = 0
+
+    def shown(self) -> tuple[tuple[str, ...], ...]:
+        """All cells in words."""
+        return tuple(
+            tuple(column.shown(cell) for column, cell in zip(self.columns, row, strict=True))
+            for row in self.rows
+        )
+
+
+@record
+class Figure:
+    """A figure; `data` names the table with its values, `number` is given when the report is put together."""
+
+    id: str
+    caption: str
+    drawing: Drawing
+    data: str
+    number: int = 0
+
+
+Block = Paragraph | Bullets | Heading | Table | Figure
+
+
+@record
+class Section:
+    """A section of the report; `number` is given when the report is put together."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    appendix: bool = False
+    number: str = ""
+
+
+def paragraphs(*texts: str) -> tuple[Block, ...]:
+    """A paragraph for each text that is not empty."""
+    return tuple(Paragraph(text=text) for text in texts if text)
+
+
+def capped(rows: Sequence[tuple[Cell, ...]], most: int) -> tuple[tuple[Cell, ...], ...]:
+    """The first rows of a table that would be too long to read."""
+    return tuple(rows[:most])

@@ -1,0 +1,47 @@
+"""Symbols as paths, never as glyphs of a font: teams, and kinds of events."""
+
+from collections.abc import Sequence
+
+from detente.exercise.setting import Colour, Scenario, Symbol
+from detente.report.svg import Shape, shape
+
+_TEAM: dict[Symbol, str] = {
+    "square": "M-4.2,-4.2H4.2V4.2H-4.2Z",
+    "triangle": "M0,-5L5,4H-5Z",
+    "circle": "M-4.6,0A4.6,4.6 0 1 1 4.6,0A4.6,4.6 0 1 1 -4.6,0Z",
+    "diamond": "M0,-5.4L5.4,0L0,5.4L-5.4,0Z",
+    "pentagon": "M0,-5L4.76,-1.55L2.94,4.05L-2.94,4.05L-4.76,-1.55Z",
+    "star": "M0,-5.6L1.32,-1.82L5.33,-1.73L2.14,0.69L3.29,4.53L0,2.25L-3.29,4.53L-2.14,0.69L-5.33,-1.73L-1.32,-1.82Z",
+}
+_EVENT = {
+    "move": "M-4,-4H4V4H-4Z",
+    "message": (
+        "M-5,-1C-5,-4.3 -2.6,-4.8 0,-4.8C2.6,-4.8 5,-4.3 5,-1V-0.4H2.3V-2H-2.3V-0.4H-5Z"
+        "M-1.5,-1.1H1.5L4.3,4.3H-4.3ZM0,0.5A1.4,1.4 0 1 0 0,3.3A1.4,1.4 0 1 0 0,0.5Z"
+    ),
+    "inspection": "M0,-5.2L5.2,0L0,5.2L-5.2,0Z",
+    "inject": "M0,4.6L-5,-4H5Z",
+}
+DASHES = ("", "7 4", "8 3 2 3", "2.5 3", "12 4", "5 2 1 2 1 2")
+"""Line styles by position of the team in the scenario."""
+
+
+def team_mark(symbol: Symbol, colour: Colour, x: float, y: float, size: float = 1.0) -> Shape:
+    """The symbol of a team, about ten units wide, with its middle at (x, y)."""
+    return _placed(_TEAM[symbol], colour, x, y, size)
+
+
+def event_mark(kind: str, colour: str, x: float, y: float, size: float = 1.0) -> Shape:
+    """The mark of a move, a message, an inspection or an inject."""
+    return _placed(_EVENT[kind], colour, x, y, size)
+
+
+def dash_of(scenario: Scenario, team_id: str) -> str:
+    """Line style of a team: the first is solid."""
+    ids: Sequence[str] = [team.id for team in scenario.teams]
+    return DASHES[ids.index(team_id) % len(DASHES)] if team_id in ids else ""
+
+
+def _placed(path: str, fill: str, x: float, y: float, size: float) -> Shape:
+    move = f"translate({x:.2f} {y:.2f})" + ("" if size == 1 else f" scale({size:.2f})")
+    return shape("path", d=path, fill=fill, fill_rule="evenodd", transform=move)
