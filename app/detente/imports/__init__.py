@@ -1,1 +1,19 @@
-"""Event logs of others read as ordinary sessions."""
+"""Event logs recorded elsewhere (GDELT, PLOVER, EscalAItion, plain columns) read as ordinary sessions."""
+
+from detente.imports.columns import parse_map
+from detente.imports.faults import ImportFault
+from detente.imports.findings import Differing, Skipped
+from detente.imports.reading import PROFILES, Import, read
+from detente.imports.summary import ImportSummary, summary_json
+
+__all__ = [
+    "PROFILES",
+    "Differing",
+    "Import",
+    "ImportFault",
+    "ImportSummary",
+    "Skipped",
+    "parse_map",
+    "read",
+    "summary_json",
+]
