@@ -16,6 +16,7 @@ from detente.exercise.publication import TakeScene
 from detente.exercise.readings import Readings, read
 from detente.exercise.secrets import secret_type
 from detente.exercise.setting import Scenario, Scene, SecretType
+from detente.exercise.telling import Reason, reasons
 from detente.exercise.views import PublicView, TeamView, public_view, team_view
 from detente.store import MAIN, ROOT, Branch, NewStep, SessionFault, SessionFile
 from detente.words import tr
@@ -325,6 +326,15 @@ class Desk:
         if step_id is None or step_id == self.branch.head:
             return self.state, self.chronicle()
         return self._states[step_id], self.chronicle_until(step_id)
+
+    def foresee(self, command: Command) -> tuple[Reason, ...] | Refusal:
+        """What a command would do to the curves, or why it would be refused; nothing is committed.
+
+        For commands that draw no luck: foreseeing a roll would be fishing for dice.
+        """
+        depth = self.head.depth + 1 if self.head else 1
+        decision = machine.decide(self.scenario, self.state, command, Luck(self.seed, depth))
+        return decision if isinstance(decision, Refusal) else reasons(self.scenario, decision)
 
     def preview(self, scene: Scene, text: str = "", *, publish: bool = True) -> PublicView:
         """What the room would see after TAKE; nothing is committed."""

@@ -1,0 +1,1 @@
+"""The forms in which a record is written, one module per kind."""

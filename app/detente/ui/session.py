@@ -1,0 +1,74 @@
+"""The open session as the window knows it: the desk, and one signal that something changed."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from detente.desk import Desk, Outcome, SessionFault
+from detente.exercise.mechanic import Command, Refusal
+from detente.exercise.setting import Scene
+
+
+class Session(QObject):
+    """Every click that changes something passes through here; panels listen to `changed` and look."""
+
+    changed = Signal()
+    refused = Signal(object, object)
+    """A Refusal and the Command it met."""
+    failed = Signal(str)
+    """The file or the disk is at fault, in a sentence."""
+    told = Signal(str)
+    """Something worth a passing notice."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+
+    def do(self, command: Command, *, occurred_at: datetime | None = None) -> Outcome | None:
+        """Submit a command; None where the disk failed."""
+        try:
+            outcome = self.desk.submit(command, occurred_at=occurred_at)
+        except SessionFault as fault:
+            self.failed.emit(str(fault))
+            return None
+        if outcome.refusal is not None:
+            self.refused.emit(outcome.refusal, command)
+        else:
+            self.changed.emit()
+        return outcome
+
+    def undo(self) -> None:
+        step = self.desk.undo()
+        if step is not None:
+            self.changed.emit()
+
+    def redo(self) -> None:
+        step = self.desk.redo()
+        if step is not None:
+            self.changed.emit()
+
+    def note(self, text: str, *, bookmark: bool = False, step: int | None = None) -> None:
+        try:
+            self.desk.annotate(text, bookmark=bookmark, step=step)
+        except SessionFault as fault:
+            self.failed.emit(str(fault))
+            return
+        self.changed.emit()
+
+    def branch_at(self, step: int, name: str) -> Refusal | None:
+        refusal = self.desk.start_branch(name, step)
+        if refusal is None:
+            self.changed.emit()
+        return refusal
+
+    def switch(self, branch: str) -> None:
+        self.desk.switch(branch)
+        self.changed.emit()
+
+    def scene_now(self) -> Scene:
+        """The scene that is offered for the present phase."""
+        phase_id = self.desk.public_view().phase
+        for phase in self.desk.scenario.phases:
+            if phase.name == phase_id:
+                return phase.scene
+        return "clock"
