@@ -37,6 +37,8 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
         ("a: *nobody", "f:1:4:", "an alias (*name) without its anchor"),
         ("a: @b", "f:1:4:", "a value cannot begin with @"),
         ("a: |\n   x\n y: z", "f:3:2:", "does not belong to the lines above"),
+        ("a: [b, c\nd: e", "f:2:2:", "a comma or a closing bracket is missing"),
+        ("  a: b\nc: d", "f:2:1:", "does not belong to the lines above"),
         ("a: 1\n---\nb: 2", "f:2:1:", "a second document"),
         ("a: 1\nb: \x07", "f:2:4:", "the character U+0007 cannot stand"),
         ('a: "\\ud800"', "f:1:4:", "half a character"),

@@ -104,9 +104,11 @@ def _problem_in_words(problem: str, letter: str) -> tuple[str, str]:
         return message, tr("If the colon belongs to the text, put the text in quotation marks.")
     if "end of stream" in problem:
         return tr("this is opened and never closed"), tr("Look for a missing quotation mark or bracket.")
-    if "expected <block end>" in problem:
+    if "expected <block end>" in problem or "expected '<document start>'" in problem:
         message = tr("this does not belong to the lines above")
         return message, tr("Check the indentation, and for text after a closing quotation mark.")
+    if "expected ','" in problem:
+        return tr("a comma or a closing bracket is missing before this"), ""
     if "expected ':'" in problem:
         return tr("a key without its colon"), tr("Write “key: value”, with a space after the colon.")
     if "undefined alias" in problem:
