@@ -34,6 +34,7 @@ class Desk:
 
     def __init__(self, file: SessionFile, author: str, clock: Callable[[], datetime]) -> None:
         self._file = file
+        self._live = False
         self._clock = clock
         self.author = author
         self.scenario = file.scenario()
@@ -60,6 +61,7 @@ class Desk:
         """Begin a new session in a new file. Raises SessionFault where that cannot be done."""
         chosen = secrets.randbits(SEED_BITS) if seed is None else seed
         desk = cls(SessionFile.create(path, scenario, chosen, clock()), author, clock)
+        desk._live = True
         desk._file.record_fact("closed", "no")
         return desk
 
@@ -73,6 +75,7 @@ class Desk:
             desk = cls(file, author, clock)
             if live:
                 desk._recover()
+                desk._live = True
                 file.record_fact("closed", "no")
         except SessionFault:
             file.close()
@@ -273,8 +276,8 @@ class Desk:
         return self._file.backup(folder / f"{self.path.stem}-{stamp}.detente")
 
     def close(self) -> None:
-        """Leave the session as one tidy file."""
-        if self._file.fact("closed") == "no":
+        """Leave the session as one tidy file; who only looked leaves the mark of a crash where it is."""
+        if self._live:
             self._file.record_fact("closed", "yes")
         self._file.close()
 

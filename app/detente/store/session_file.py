@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -128,7 +129,10 @@ class SessionFile:
 
     def _pragma(self, words: str) -> None:
         raw = self._connection.connection.driver_connection
-        raw.execute(f"PRAGMA {words}")  # type: ignore[union-attr]
+        try:
+            raw.execute(f"PRAGMA {words}")  # type: ignore[union-attr]
+        except sqlite3.DatabaseError as fault:  # past SQLAlchemy, hence the driver's own kind
+            raise in_words(self.path, fault) from fault
         self._connection.rollback()
 
     def _migrate(self) -> None:
