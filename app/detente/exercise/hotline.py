@@ -295,8 +295,9 @@ def _delay(command: SendMessage, channel: Channel) -> float | None:
         return (command.received_at - command.sent_at).total_seconds() / 60
     if command.delay_minutes is not None:
         return command.delay_minutes
-    # A message with a known sending time and none of arrival has an unknown delay, not the usual one.
-    return None if command.sent_at else channel.delay_minutes
+    # A message with a known sending time and none of arrival has an unknown delay, not the usual one;
+    # so has a message out of history of which no hour is known.
+    return None if command.sent_at or command.reference else channel.delay_minutes
 
 
 def _waiting(situation: Situation, message_id: str) -> Refusal | None:
