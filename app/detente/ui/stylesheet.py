@@ -168,5 +168,5 @@ QGroupBox::title { subcontrol-origin: margin; left: 10px; padding: 0 4px; color:
 
 
 def style_sheet(theme: Theme, icons: Path) -> str:
-    """The sheet for this palette; `icons` is the folder of icons, whose `sheet` holds the arrows and ticks."""
+    """The sheet for this palette; `icons` holds the folder `sheet` of arrows and ticks."""
     return _SHEET.substitute(asdict(theme), icons=icons.as_posix())

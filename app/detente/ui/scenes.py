@@ -1,0 +1,215 @@
+"""The scenes of the projector, composed from a public view and nothing else."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from math import ceil, floor
+from typing import Final
+
+from PySide6.QtGui import QFont
+
+from detente.exercise.setting import Symbol
+from detente.exercise.views import PublicNotice, PublicTeam, PublicView
+from detente.ui.canvas import FLOOR, LINE, UNIT, Mark, Page, Span, Stroke, Words, natural_width, shrink
+from detente.ui.flow import Block, pour
+from detente.ui.palette import BEAM_DARK, BEAM_LIGHT, Beam, Mode
+from detente.ui.prose import paragraphs
+from detente.ui.scene_curves import draw_lanes, draw_strip
+from detente.words import tr
+
+MARGIN: Final = 100.0
+_TOP: Final = 215.0
+_BOLD: Final = QFont.Weight.DemiBold
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the projector is set up, apart from what it shows."""
+
+    scale: float = 1.0
+    mode: Mode = "dark"
+    blank: bool = False
+
+    @property
+    def beam(self) -> Beam:
+        return BEAM_DARK if self.mode == "dark" else BEAM_LIGHT
+
+
+def compose(view: PublicView | None, now: datetime | None, look: Look, aspect: float = 16 / 9) -> Page:
+    """The page for this view; an empty one before the first view and while blank.
+
+    `now` may be None as long as the clock has not been ticked; then it stands where it was started.
+    Raises TypeError for anything but a public view.
+    """
+    if view is not None and type(view) is not PublicView:
+        raise TypeError(f"the projector shows a PublicView and nothing else, not {type(view).__name__}")
+    # Below 4:3 a page grows taller instead of squeezing its text.
+    width = UNIT * max(aspect, 4 / 3)
+    page = Page(width=width, height=width / max(aspect, 0.2), beam=look.beam, scale=look.scale)
+    if view is None or look.blank:
+        page.beam = replace(look.beam, background="#000000")
+        return page
+    _SCENES[view.scene](page, view, clock_text(view, now))
+    return page
+
+
+def clock_text(view: PublicView, now: datetime | None) -> str:
+    """`04:30` left, `+01:12` over; empty for a phase without a planned time."""
+    if view.clock.planned_seconds <= 0:
+        return ""
+    moment = now or view.clock.running_since
+    left = view.clock.remaining(moment) if moment else view.clock.planned_seconds - view.clock.spent_seconds
+    over = left < 0 and floor(-left) > 0
+    seconds = floor(-left) if over else ceil(max(left, 0.0))
+    hours, minutes = seconds // 3600, seconds // 60 % 60
+    digits = f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes:02}:{seconds % 60:02}"
+    return f"+{digits}" if over else digits
+
+
+def turn_title(view: PublicView) -> str:
+    """`Turn 3 · Reveal`, with the turn's own name where it has one."""
+    parts = []
+    if view.turn > 0:
+        parts.append(tr("Turn {number}", number=view.turn))
+        if view.turn_name.casefold() not in ("", f"t{view.turn}", f"turn {view.turn}", parts[0].casefold()):
+            parts.append(view.turn_name)
+    parts.append(view.phase)
+    return " · ".join(part for part in parts if part)
+
+
+def _header(page: Page, view: PublicView, clock: str, title: str = "") -> None:
+    clock_size = page.size(100, 1.3)
+    words = Words(
+        clock, MARGIN, 88 - clock_size * LINE / 2, page.width - 2 * MARGIN, clock_size, page.beam.text, _BOLD
+    )
+    words = replace(words, align="right", tabular=True)
+    taken = natural_width(words) + 60 if clock else 0.0
+    size = page.size(56, 1.3)
+    heading = Words(
+        title or turn_title(view), MARGIN, 0, page.width - 2 * MARGIN - taken, size, page.beam.muted, _BOLD
+    )
+    heading = shrink(heading, max(FLOOR, size * 3 // 4))
+    page.add(replace(heading, top=92 - heading.height / 2))
+    if clock:
+        page.add(words)
+
+
+def _holding(page: Page, view: PublicView, _clock: str) -> None:
+    width = page.width - 2 * MARGIN
+    size = page.size(96)
+    title = Words(view.title, MARGIN, 0, width, size, page.beam.text, _BOLD, "center")
+    title = shrink(title, FLOOR, 2 if page.scale < 1.3 else 3)
+    title = replace(title, top=page.height * 0.44 - title.height / 2)
+    page.add(title)
+    line = title.top + title.height + 40
+    middle = page.width / 2
+    page.add(Stroke(((middle - 60, line), (middle + 60, line)), page.beam.hairline, 2))
+    _team_rows(page, view.teams, line + 48)
+
+
+def _team_rows(page: Page, teams: tuple[PublicTeam, ...], top: float) -> None:
+    """Symbols and names in centred rows."""
+    size = page.size(36)
+    rows: list[list[tuple[PublicTeam, float]]] = [[]]
+    room = page.width - 2 * MARGIN
+    for team in teams:
+        width = size * 2.4 + natural_width(Words(team.name, 0, 0, 0, size, page.beam.muted))
+        if rows[-1] and sum(taken for _, taken in rows[-1]) + width > room:
+            rows.append([])
+        rows[-1].append((team, min(width, room)))
+    for row in rows:
+        if top + size * LINE > page.height - 40:
+            return
+        left = (page.width - sum(width for _, width in row) + size) / 2
+        for team, width in row:
+            page.add(Mark(team.symbol, left, top + size * 0.22, size * 0.84, page.beam.team(team.colour)))
+            name = Words(team.name, left + size * 1.15, top, width - size * 2.2 + 4, size, page.beam.muted)
+            page.add(shrink(name, FLOOR))
+            left += width
+        top += size * 1.8
+
+
+def _clock(page: Page, view: PublicView, clock: str) -> None:
+    _header(page, view, "")
+    width = page.width - 2 * MARGIN
+    if not clock:
+        phase = Words(view.phase, MARGIN, 0, width, page.size(110), page.beam.text, _BOLD, "center")
+        phase = shrink(phase, FLOOR, 3)
+        page.add(replace(phase, top=page.height / 2 - phase.height / 2))
+        return
+    size = page.size(360, 1.2)
+    digits = Words(clock, MARGIN, 0, width, size, page.beam.text, _BOLD, "center", tabular=True)
+    digits = shrink(digits, UNIT // 6)
+    page.add(replace(digits, top=page.height * 0.5 - digits.height / 2))
+    note = tr("over time") if clock.startswith("+") else "" if view.clock.running_since else tr("paused")
+    if note:
+        top = page.height * 0.5 + digits.size * 0.55
+        page.add(Words(note, MARGIN, top, width, page.size(48), page.beam.muted, align="center"))
+
+
+def _reveal(page: Page, view: PublicView, clock: str) -> None:
+    _header(page, view, clock)
+    foot = page.height - 80
+    if any(curve.points for curve in view.curves):
+        foot = draw_strip(page, view, MARGIN, page.height - 80)
+    notices = [_notice(page, view, notice) for notice in view.notices if notice.turn == view.turn]
+    room = foot - 24 - _TOP
+    if notices:
+        pour(page, notices, MARGIN, _TOP, room, base=page.size(48), keep="last")
+    else:
+        nothing = tr("Nothing has been announced in this turn.")
+        width = page.width - 2 * MARGIN
+        page.add(Words(nothing, MARGIN, _TOP, width, page.size(48), page.beam.muted))
+
+
+def _notice(page: Page, view: PublicView, notice: PublicNotice) -> Block:
+    teams = [team for team_id in notice.teams if (team := view.team(team_id))]
+    marks: tuple[tuple[Symbol, str], ...] = tuple(
+        (team.symbol, page.beam.team(team.colour)) for team in teams
+    )
+    text = " ".join(notice.text.split())
+    if not teams:
+        return Block(text=text)
+    first = teams[0]
+    ink = page.beam.team(first.colour)
+    for name in (first.name, first.short):
+        if name and text.startswith(name):
+            return Block(text=text, spans=(Span(0, len(name), ink),), marks=marks)
+    name = f"\u2068{first.short or first.name}\u2069"
+    joint = " " if text[:1].islower() else ": "
+    return Block(text=f"{name}{joint}{text}", spans=(Span(0, len(name), ink),), marks=marks)
+
+
+def _agenda(page: Page, view: PublicView, clock: str) -> None:
+    _header(page, view, clock)
+    names = view.phases or ((view.phase,) if view.phase else ())
+    blocks = [
+        Block(text=tr("{phase} – now", phase=name), strong=True, bar=True)
+        if name == view.phase
+        else Block(text=name, quiet=True)
+        for name in names
+    ]
+    pour(page, blocks, MARGIN, _TOP, page.height - 60 - _TOP, base=page.size(60), gap=0.55)
+
+
+def _curves(page: Page, view: PublicView, clock: str) -> None:
+    _header(page, view, clock, tr("Trust and escalation"))
+    draw_lanes(page, view, MARGIN, 190, page.height - 60)
+
+
+def _text(page: Page, view: PublicView, clock: str) -> None:
+    _header(page, view, clock)
+    blocks = [
+        Block(text=line.text, strong=line.heading, bullet=line.bullet)
+        for line in paragraphs(view.scene_text or view.brief, markdown=not view.scene_text)
+    ]
+    pour(page, blocks, MARGIN, _TOP, page.height - 60 - _TOP, base=page.size(52), gap=0.5, keep="first")
+
+
+_SCENES: Final = {
+    "holding": _holding,
+    "clock": _clock,
+    "reveal": _reveal,
+    "agenda": _agenda,
+    "curves": _curves,
+    "text": _text,
+}
