@@ -1,0 +1,138 @@
+"""The small things painted on the curves: marks by kind, labels with symbols, colours of the palette."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+
+from detente.exercise.setting import Colour, Symbol
+from detente.ui import theme
+from detente.ui.curves_series import Kind
+from detente.ui.symbols import symbol_path
+
+SYMBOL_SIDE = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A team's symbol in a label."""
+
+    symbol: Symbol
+
+
+Piece = str | Glyph
+
+
+@dataclass(frozen=True, slots=True)
+class EndLabel:
+    """What stands beside the end of a curve."""
+
+    pieces: Sequence[Piece]
+    colour: QColor
+    height: float
+    """Where the curve ends, in pixels down."""
+    strong: bool = True
+    rank: int = field(default=0)
+    """Labels of high rank give way first where there is no room."""
+
+
+def faded(colour: QColor, opacity: float) -> QColor:
+    """The colour with an opacity from 0 to 1."""
+    made = QColor(colour)
+    made.setAlphaF(opacity)
+    return made
+
+
+def token(name: str) -> QColor:
+    """A colour of the current palette."""
+    return QColor(getattr(theme.current(), name))
+
+
+def team_colour(colour: Colour) -> QColor:
+    return theme.team_colour(colour)
+
+
+def small(strong: bool = False) -> QFont:
+    """The type of everything written on the curves."""
+    weight = QFont.Weight.DemiBold if strong else QFont.Weight.Normal
+    return theme.font(theme.Size.SMALL, weight, tabular=True)
+
+
+def pieces_width(pieces: Sequence[Piece], font: QFont) -> float:
+    metrics = QFontMetricsF(font)
+    return sum(
+        SYMBOL_SIDE + 4 if isinstance(piece, Glyph) else metrics.horizontalAdvance(piece) for piece in pieces
+    )
+
+
+def paint_pieces(
+    painter: QPainter, at: QPointF, pieces: Sequence[Piece], colour: QColor, strong: bool, widest: float
+) -> None:
+    """Write words and symbols in a row from a point at half their height; what does not fit is cut with …"""
+    font = small(strong)
+    metrics = QFontMetricsF(font)
+    painter.setFont(font)
+    painter.setPen(colour)
+    x, edge = at.x(), at.x() + widest
+    for piece in pieces:
+        if isinstance(piece, Glyph):
+            box = QRectF(x, at.y() - SYMBOL_SIDE / 2, SYMBOL_SIDE, SYMBOL_SIDE)
+            painter.fillPath(symbol_path(piece.symbol, box), colour)
+            x += SYMBOL_SIDE + 4
+            continue
+        text = metrics.elidedText(piece, Qt.TextElideMode.ElideRight, max(edge - x, 0) + 1)
+        baseline = at.y() + (metrics.ascent() - metrics.descent()) / 2
+        painter.drawText(QPointF(x, baseline), text)
+        x += metrics.horizontalAdvance(text)
+
+
+def mark_path(kind: Kind, at: QPointF, side: float) -> QPainterPath:
+    """The shape of a kind of mark."""
+    path = QPainterPath()
+    half = side / 2
+    box = QRectF(at.x() - half, at.y() - half, side, side)
+    if kind == "call":
+        return _telephone(at, half)
+    if kind == "inspection":
+        return symbol_path("diamond", box.adjusted(-1, -1, 1, 1))
+    if kind == "inject":
+        low = QPointF(at.x(), at.y() + half * 0.95)
+        corners = [
+            low,
+            QPointF(at.x() - half, at.y() - half * 0.8),
+            QPointF(at.x() + half, at.y() - half * 0.8),
+        ]
+        path.addPolygon(QPolygonF(corners))
+        path.closeSubpath()
+        return path
+    return symbol_path("square" if kind == "move" else "circle", box)
+
+
+def _telephone(at: QPointF, half: float) -> QPainterPath:
+    """A desk telephone: the receiver lying on its base."""
+    x, y, unit = at.x(), at.y(), half / 5
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    path.addRoundedRect(QRectF(x - 6.5 * unit, y - 5.5 * unit, 13 * unit, 3 * unit), 1.5 * unit, 1.5 * unit)
+    path.addRect(QRectF(x - 6.5 * unit, y - 4 * unit, 3.2 * unit, 3 * unit))
+    path.addRect(QRectF(x + 3.3 * unit, y - 4 * unit, 3.2 * unit, 3 * unit))
+    base = [(-2.2, -1.4), (2.2, -1.4), (5.2, 2.4), (5.2, 5.4), (-5.2, 5.4), (-5.2, 2.4)]
+    path.addPolygon(QPolygonF([QPointF(x + dx * unit, y + dy * unit) for dx, dy in base]))
+    path.closeSubpath()
+    dial = QPainterPath()
+    dial.addEllipse(QPointF(x, y + 2.3 * unit), 1.7 * unit, 1.7 * unit)
+    return path.subtracted(dial)
+
+
+def mark_colour(kind: Kind) -> QColor:
+    """Colour only where it means something: inspections reassure, injects intrude."""
+    return token({"inspection": "success", "inject": "warning", "other": "muted"}.get(kind, "text"))
+
+
+def paint_mark(painter: QPainter, kind: Kind, at: QPointF, opacity: float, ground: QColor) -> None:
+    """A mark with a rim of the ground's colour, so that it stands off its curve."""
+    path = mark_path(kind, at, 5.5 if kind == "other" else 10.0)
+    painter.strokePath(path, QPen(ground, 3.0))
+    painter.fillPath(path, ground)
+    painter.fillPath(path, faded(mark_colour(kind), opacity))
