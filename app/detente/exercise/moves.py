@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from annotated_types import Ge, Le
 
+from detente.exercise.injects import Injects
 from detente.exercise.ledger import Ledger
 from detente.exercise.mechanic import Command, Decision, Event, Mechanic, Refusal, Situation
 from detente.exercise.parties import unknown_record, unknown_team
@@ -98,6 +99,7 @@ class RescindMove(Command):
     """Take back an act that was still standing, such as an alert."""
 
     move: str
+    """Id of a move, or of an inject that played an act."""
 
 
 @record
@@ -308,6 +310,9 @@ def _resolve(situation: Situation, command: ResolvePromise) -> Decision:
 
 def _rescind(situation: Situation, command: RescindMove) -> Decision:
     move = situation.state.of(Moves).ledger.get(command.move)
+    card = situation.state.of(Injects).cards.get(command.move)
+    if move is None and card and card.status == "fired" and card.inject.effects:
+        return (MoveRescinded(id=command.move),)
     if move is None:
         return unknown_record(command.move, tr("Move"))
     if move.status == "rescinded":

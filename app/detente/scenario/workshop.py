@@ -4,7 +4,8 @@
 steps:
   - {do: LogMove, at: 2026-03-02T09:40, actor: arden, act: propose_talks, note: They hesitated.}
 ```
-`do` names a command; `at`, `author` and `note` belong to the step; everything else fills the command.
+`do` names a command; `at`, `author`, `note` and `bookmark` belong to the step; everything else fills the
+command.
 """
 
 import json
@@ -43,6 +44,7 @@ class _Common:
     at: datetime | None = None
     author: str = ""
     note: str = ""
+    bookmark: str = ""
 
 
 _COMMON = tuple(item.name for item in fields(_Common))
@@ -62,6 +64,7 @@ class Entry:
     fields: Mapping[str, Any]
     """What fills the command, as plain data."""
     note: str
+    bookmark: str
     _document: Document = field(repr=False, compare=False)
     _where: Where = field(repr=False, compare=False)
 
@@ -157,6 +160,7 @@ def _entry(document: Document, where: Where, step: Mapping[str, Any]) -> Entry:
         do=read_common.do,
         fields={name: value for name, value in step.items() if name not in _COMMON},
         note=read_common.note,
+        bookmark=read_common.bookmark,
         _document=document,
         _where=where,
     )
