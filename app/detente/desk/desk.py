@@ -17,7 +17,7 @@ from detente.exercise.readings import Readings, read
 from detente.exercise.secrets import secret_type
 from detente.exercise.setting import Scenario, Scene, SecretType
 from detente.exercise.telling import Reason, reasons
-from detente.exercise.views import PublicView, TeamView, public_view, team_view
+from detente.exercise.views import PublicView, TeamView, TurnReading, public_view, team_view
 from detente.store import MAIN, ROOT, Branch, NewStep, SessionFault, SessionFile
 from detente.words import tr
 
@@ -318,17 +318,20 @@ class Desk:
     def public_view(self, step_id: int | None = None) -> PublicView:
         """What the room sees now, or saw after a step."""
         state, history = self._at(step_id)
-        return public_view(self.scenario, state, history.history)
+        return public_view(self.scenario, state, history)
 
     def team_view(self, team_id: str, step_id: int | None = None) -> TeamView:
         """What a team knows now, or knew after a step."""
         state, history = self._at(step_id)
-        return team_view(self.scenario, state, team_id, history.history)
+        return team_view(self.scenario, state, team_id, history)
 
-    def _at(self, step_id: int | None) -> tuple[State, Chronicle]:
+    def _at(self, step_id: int | None) -> tuple[State, tuple[TurnReading, ...]]:
+        """A state and the ends of the turns before it; a scrubbed cursor asks for this at every frame."""
+        history = self.chronicle().history
         if step_id is None or step_id == self.branch.head:
-            return self.state, self.chronicle()
-        return self._states[step_id], self.chronicle_until(step_id)
+            return self.state, history
+        state = self._states[step_id]
+        return state, tuple(r for r in history if r.turn < state.of(Phases).turn)
 
     def foresee(self, command: Command) -> tuple[Reason, ...] | Refusal:
         """What a command would do to the curves, or why it would be refused; nothing is committed.

@@ -8,6 +8,7 @@ from detente.exercise.injects import InjectFired
 from detente.exercise.mechanic import Command, Decision, Event, Mechanic, Refusal, Situation
 from detente.exercise.moves import MoveLogged
 from detente.exercise.phases import Phases
+from detente.exercise.readings import read
 from detente.exercise.records import record
 from detente.exercise.setting import Scenario, Scene
 from detente.words import tr
@@ -80,6 +81,8 @@ class SceneTaken(Event):
     text: str
     turn: int
     published: tuple[str, ...]
+    shown: tuple[tuple[str, float], ...]
+    """The curves as they stood when they were shown: private acts after that move nothing in public."""
 
 
 @record
@@ -98,8 +101,10 @@ class Publication:
     published: Mapping[str, Notice]
     scene: Scene = "holding"
     scene_text: str = ""
-    curves_turn: int = 0
-    """Turn up to whose end the room has been shown the curves."""
+    curves_turn: int = -1
+    """Turn in which the room was last shown the curves; -1 for never."""
+    shown: tuple[tuple[str, float], ...] = ()
+    """The values of that turn as they were shown."""
 
 
 def _stage(situation: Situation, command: Stage) -> Decision:
@@ -130,9 +135,23 @@ def _take(situation: Situation, command: TakeScene) -> Decision:
     )
     turn = situation.state.of(Phases).turn
     taken = SceneTaken(
-        scene=command.scene, text=command.text, turn=turn, published=tuple(n.record for n in published)
+        scene=command.scene,
+        text=command.text,
+        turn=turn,
+        published=tuple(n.record for n in published),
+        shown=_shown(situation) if command.scene in ("curves", "reveal") else (),
     )
     return (*published, taken)
+
+
+def _shown(situation: Situation) -> tuple[tuple[str, float], ...]:
+    """Escalation and trust of the pairs in focus, as they stand now."""
+    readings = read(situation.scenario, situation.state)
+    values: list[tuple[str, float]] = []
+    for a, b in situation.scenario.focus():
+        values.append((f"escalation:{a}|{b}", readings.escalation[a, b]))
+        values += [(f"trust:{x}>{y}", readings.trust[x, y]) for x, y in ((a, b), (b, a))]
+    return tuple(values)
 
 
 def _retract(situation: Situation, command: Retract) -> Decision:
@@ -190,8 +209,8 @@ def _on_retracted(publication: Publication, event: RecordRetracted) -> Publicati
 
 
 def _on_taken(publication: Publication, event: SceneTaken) -> Publication:
-    shown = event.turn if event.scene in ("curves", "reveal") else publication.curves_turn
-    return replace(publication, scene=event.scene, scene_text=event.text, curves_turn=shown)
+    taken = replace(publication, scene=event.scene, scene_text=event.text)
+    return replace(taken, curves_turn=event.turn, shown=event.shown) if event.shown else taken
 
 
 def _initial(_scenario: Scenario) -> Publication:

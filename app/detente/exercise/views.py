@@ -56,7 +56,7 @@ class PublicNotice:
 
 @record
 class PublicCurve:
-    """One curve by finished turns, without any reason: reasons would tell of private acts."""
+    """One curve by turns, without any reason: reasons would tell of private acts."""
 
     series: str
     kind: str
@@ -179,22 +179,36 @@ def public_view(scenario: Scenario, state: State, history: Sequence[TurnReading]
             PublicNotice(turn=n.turn, teams=n.teams, text=n.text) for n in publication.published.values()
         ),
         phases=tuple(p.name for p in scenario.phases if p.once == ""),
-        curves=_public_curves(scenario, publication.curves_turn, history),
+        curves=_public_curves(scenario, publication, history),
     )
 
 
 def _public_curves(
-    scenario: Scenario, shown_turn: int, history: Sequence[TurnReading]
+    scenario: Scenario, publication: Publication, history: Sequence[TurnReading]
 ) -> tuple[PublicCurve, ...]:
-    shown = [reading for reading in history if reading.turn <= shown_turn]
+    """Finished turns as they ended, and the turn of the last showing as it was shown."""
+    past = [reading for reading in history if reading.turn < publication.curves_turn]
+    shown = dict(publication.shown)
     made: list[PublicCurve] = []
     for a, b in scenario.focus():
-        index = tuple((r.turn, r.readings.escalation[a, b]) for r in shown if (a, b) in r.readings.escalation)
-        made.append(PublicCurve(series=f"escalation:{a}|{b}", kind="escalation", a=a, b=b, points=index))
+        ends = [(r.turn, r.readings.escalation[a, b]) for r in past if (a, b) in r.readings.escalation]
+        made.append(_curve("escalation", f"escalation:{a}|{b}", (a, b), ends, publication, shown))
         for x, y in ((a, b), (b, a)):
-            trust = tuple((r.turn, r.readings.trust[x, y]) for r in shown if (x, y) in r.readings.trust)
-            made.append(PublicCurve(series=f"trust:{x}>{y}", kind="trust", a=x, b=y, points=trust))
+            ends = [(r.turn, r.readings.trust[x, y]) for r in past if (x, y) in r.readings.trust]
+            made.append(_curve("trust", f"trust:{x}>{y}", (x, y), ends, publication, shown))
     return tuple(made)
+
+
+def _curve(
+    kind: str,
+    series: str,
+    pair: tuple[str, str],
+    ends: list[tuple[int, float]],
+    publication: Publication,
+    shown: dict[str, float],
+) -> PublicCurve:
+    last = [(publication.curves_turn, shown[series])] if series in shown else []
+    return PublicCurve(series=series, kind=kind, a=pair[0], b=pair[1], points=(*ends, *last))
 
 
 def team_view(
