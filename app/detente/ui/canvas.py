@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final, Literal
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QTextCharFormat, QTextLayout, QTextOption
@@ -139,7 +140,9 @@ def page_font(size: int, weight: QFont.Weight, tabular: bool) -> QFont:
 def lay_out(words: Words) -> QTextLayout:
     """Break the paragraph into lines and colour its spans."""
     layout = QTextLayout(words.text.replace("\n", _BREAK), page_font(words.size, words.weight, words.tabular))
-    option = QTextOption(_ALIGN[words.align])
+    rtl = is_rtl(words.text)
+    option = QTextOption(_ALIGN["right" if rtl and words.align == "left" else words.align])
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setFormats([_format(words, span) for span in words.spans])
@@ -161,6 +164,17 @@ def _format(words: Words, span: Span) -> QTextLayout.FormatRange:
     stretch = QTextLayout.FormatRange()
     stretch.start, stretch.length, stretch.format = span.start, span.length, looks
     return stretch
+
+
+def is_rtl(text: str) -> bool:
+    """Whether a paragraph runs from right to left: its first strong letter outside isolated names decides."""
+    depth = 0
+    for letter in text:
+        direction = bidirectional(letter)
+        depth += {"FSI": 1, "LRI": 1, "RLI": 1, "PDI": -1}.get(direction, 0)
+        if depth <= 0 and direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
 
 
 def line_starts(words: Words) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from typing import Final, Literal
 from PySide6.QtGui import QFont
 
 from detente.exercise.setting import Symbol
-from detente.ui.canvas import FLOOR, LINE, Fill, Mark, Page, Span, Words, at_most
+from detente.ui.canvas import FLOOR, LINE, Fill, Mark, Page, Span, Words, at_most, is_rtl
 from detente.words import tr
 
 _STEP: Final = 0.94
@@ -56,28 +56,29 @@ def pour(
 
 
 def _place(page: Page, blocks: list[Block], left: float, size: int) -> list[Words]:
-    indent = _indent(blocks, size)
-    width = page.width - 2 * left - indent
+    gutter = _gutter(blocks, size)
+    indents = [gutter + (size * 0.8 if block.bullet else 0.0) for block in blocks]
     return [
         Words(
             text=block.text,
-            left=left + indent,
+            left=left if is_rtl(block.text) else left + indent,
             top=0,
-            width=width,
+            width=page.width - 2 * left - indent,
             size=size,
             ink=page.beam.muted if block.quiet else page.beam.text,
             weight=QFont.Weight.DemiBold if block.strong else QFont.Weight.Normal,
             spans=block.spans,
         )
-        for block in blocks
+        for block, indent in zip(blocks, indents, strict=True)
     ]
 
 
-def _indent(blocks: list[Block], size: int) -> float:
+def _gutter(blocks: list[Block], size: int) -> float:
+    """Room before all paragraphs for what stands beside any."""
     marks = max((len(block.marks) for block in blocks), default=0)
     if marks:
-        return size * (0.75 + 1.05 * min(marks, 4))
-    return size * 0.8 if any(block.bar or block.bullet for block in blocks) else 0.0
+        return size * (0.7 + 1.05 * min(marks, 4))
+    return size * 0.8 if any(block.bar for block in blocks) else 0.0
 
 
 def _total(placed: list[Words], size: int, gap: float) -> float:
@@ -110,14 +111,20 @@ def _those_that_fit(
 
 
 def _add(page: Page, block: Block, words: Words, left: float) -> None:
+    """Words and what stands before them: at their right where they are read from there."""
+
+    def beside(offset: float, width: float) -> float:
+        return page.width - left - offset - width if is_rtl(block.text) else left + offset
+
     side = words.size * 0.84
     first_line = words.top + (words.size * LINE - side) / 2
     for place, (symbol, ink) in enumerate(block.marks[:4]):
-        page.add(Mark(symbol, left + place * words.size * 1.05, first_line, side, ink))
+        page.add(Mark(symbol, beside(place * words.size * 1.05, side), first_line, side, ink))
     if block.bar:
-        page.add(Fill(left, words.top, words.size * 0.16, words.height, page.beam.text))
+        width = words.size * 0.16
+        page.add(Fill(beside(0, width), words.top, width, words.height, page.beam.text))
     if block.bullet:
         dot = words.size * 0.26
         middle = words.top + words.size * LINE / 2
-        page.add(Mark("circle", left + dot, middle - dot / 2, dot, page.beam.muted))
+        page.add(Mark("circle", beside(dot, dot), middle - dot / 2, dot, page.beam.muted))
     page.add(words)

@@ -1,6 +1,7 @@
 """The house icons: small drawings in one stroke, tinted by the palette."""
 
 from functools import cache
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
@@ -15,14 +16,19 @@ def icon(name: str, colour: str = "") -> QIcon:
     return _icon(name, colour or theme.current().text, theme.current().muted)
 
 
+def folder() -> Path:
+    """Where the drawings are."""
+    return places.resources() / "icons"
+
+
 def names() -> tuple[str, ...]:
     """Every icon there is."""
-    return tuple(sorted(path.stem for path in (places.resources() / "icons").glob("*.svg")))
+    return tuple(sorted(path.stem for path in folder().glob("*.svg")))
 
 
 def pixmap(name: str, colour: str, size: int = 16, dpr: float = 1.0) -> QPixmap:
     """One picture of an icon; `size` in logical pixels."""
-    drawing = (places.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    drawing = (folder() / f"{name}.svg").read_text(encoding="utf-8")
     renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
     picture = QPixmap(round(size * dpr), round(size * dpr))
     picture.setDevicePixelRatio(dpr)

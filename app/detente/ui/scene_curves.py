@@ -46,9 +46,9 @@ def draw_strip(page: Page, view: PublicView, margin: float, bottom: float) -> fl
     top = bottom - page.height * 0.25
     middle, gap = page.width / 2, 40.0
     note = Words(
-        _caution(), margin, bottom + 14, page.width - 2 * margin, FLOOR, page.beam.muted, align="right"
+        _caution(), margin, bottom + 6, page.width - 2 * margin, FLOOR, page.beam.muted, align="right"
     )
-    page.add(Stroke(((margin, bottom), (page.width - margin, bottom)), page.beam.hairline, 2), note)
+    page.add(note)
     _lane(page, view, "escalation", _Box(margin, top, middle - gap, bottom - 16), size)
     _lane(page, view, "trust", _Box(middle + gap, top, page.width - margin, bottom - 16), size)
     return top
@@ -60,7 +60,7 @@ def draw_lanes(page: Page, view: PublicView, margin: float, top: float, bottom: 
     width = page.width - 2 * margin
     page.add(Words(_caution(), margin, bottom - FLOOR * LINE, width, FLOOR, page.beam.muted, align="right"))
     if not any(curve.points for curve in view.curves):
-        nothing = tr("The curves begin with the end of the first turn.")
+        nothing = tr("There are no curves to show yet.")
         page.add(Words(nothing, margin, top + 40, width, page.size(48), page.beam.muted))
         return
     axis = bottom - FLOOR * LINE - 20 - size * LINE
@@ -140,8 +140,8 @@ def _name(team: PublicTeam | None, team_id: str) -> str:
 
 def _span(view: PublicView) -> tuple[float, float]:
     turns = [turn for curve in view.curves for turn, _ in curve.points]
-    first, last = min(turns), max(turns)
-    return float(first), float(max(last, first + 1))
+    last = max(turns)
+    return float(min(*turns, last - 1)), float(last)
 
 
 def _at(plot: _Box, point: tuple[float, float], first: float, last: float) -> tuple[float, float]:
@@ -207,6 +207,6 @@ def _axis(page: Page, view: PublicView, box: _Box, size: int) -> None:
         left = min(max(x - widest / 2, box.left), box.right - widest / 2)
         if left < free:
             continue
-        align: Align = "left" if turn == turns[0] else "center"
+        align: Align = "left" if left == box.left else "center"
         page.add(Words(names[turn], left, box.top, widest, size, page.beam.muted, align=align))
         free = left + widest

@@ -188,7 +188,7 @@ def _agenda(page: Page, view: PublicView, clock: str) -> None:
         else Block(text=name, quiet=True)
         for name in names
     ]
-    pour(page, blocks, MARGIN, _TOP, page.height - 60 - _TOP, base=page.size(60), gap=0.55)
+    pour(page, blocks, MARGIN, _TOP, page.height - 60 - _TOP, base=page.size(64), gap=0.6)
 
 
 def _curves(page: Page, view: PublicView, clock: str) -> None:

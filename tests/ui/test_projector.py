@@ -1,0 +1,503 @@
+"""The room's window: every scene, only public words, large enough, and never over the console."""
+
+from dataclasses import fields, is_dataclass, replace
+from datetime import UTC, datetime, timedelta
+from itertools import combinations
+from typing import Any, get_args, get_type_hints
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontInfo, QGuiApplication
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from detente import scenario as scenarios
+from detente.exercise import machine
+from detente.exercise.publication import RecordPublished, RecordStaged, SceneTaken
+from detente.exercise.records import Confidential
+from detente.exercise.setting import Scenario, Scene
+from detente.exercise.views import (
+    PublicClock,
+    PublicCurve,
+    PublicNotice,
+    PublicTeam,
+    PublicView,
+    public_view,
+    team_view,
+)
+from detente.ui.canvas import FLOOR, UNIT, Fill, Mark, Page, Stroke, Words, at_most, is_rtl, lay_out
+from detente.ui.palette import contrast
+from detente.ui.projector import ProjectorWindow, SceneView
+from detente.ui.prose import paragraphs
+from detente.ui.scenes import Look, clock_text, compose, turn_title
+
+NOON = datetime(2030, 5, 3, 12, tzinfo=UTC)
+SCENES: tuple[Scene, ...] = get_args(Scene)
+SENTINEL = "ZEBRA-7719"
+
+TEAMS = (
+    PublicTeam(id="a", name="Arden", short="Arden", symbol="square", colour="sky"),
+    PublicTeam(id="v", name="Velmar", short="Velmar", symbol="triangle", colour="orange"),
+    PublicTeam(id="c", name="Concord Secretariat", short="Concord", symbol="circle", colour="grey"),
+    PublicTeam(id="d", name="Dorrin", short="Dorrin", symbol="diamond", colour="vermilion"),
+)
+VIEW = PublicView(
+    title="Narrow Straits",
+    brief="# The strait\n\nTwo **rivals** share a strait.\n\n- Arden patrols\n- Velmar drills\n",
+    turn=3,
+    turns=5,
+    turn_name="T3",
+    phase="Reveal",
+    clock=PublicClock(planned_seconds=300, spent_seconds=30, running_since=NOON),
+    scene="reveal",
+    scene_text="",
+    teams=TEAMS,
+    notices=(
+        PublicNotice(turn=2, teams=("a",), text="an old notice"),
+        PublicNotice(turn=3, teams=("a",), text="sends a patrol to the eastern strait"),
+        PublicNotice(turn=3, teams=("v",), text="Velmar invites an inspection of Site 2"),
+        PublicNotice(turn=3, teams=(), text="A drone is seen over Site 11"),
+    ),
+    phases=("Deliberation", "Submission", "Adjudication", "Reveal", "Plenary"),
+    curves=(
+        PublicCurve(series="e", kind="escalation", a="a", b="v", points=((0, 20), (1, 31), (2, 63))),
+        PublicCurve(series="t1", kind="trust", a="a", b="v", points=((0, 0.3), (1, 0.31), (2, 0.22))),
+        PublicCurve(series="t2", kind="trust", a="v", b="a", points=((0, 0.3), (1, 0.35), (2, 0.41))),
+    ),
+)
+LONG = "The Federated and Sovereign Commonwealth of the Western and Eastern Isles "
+
+
+def _crowded() -> PublicView:
+    pairs = list(combinations("avcd", 2))
+    curves = [
+        PublicCurve(
+            series=f"{kind}{x}{y}", kind=kind, a=x, b=y, points=tuple((t, 0.4 * top) for t in range(9))
+        )
+        for one, other in pairs
+        for kind, top, x, y in (
+            ("escalation", 100, one, other),
+            ("trust", 1, one, other),
+            ("trust", 1, other, one),
+        )
+    ]
+    return replace(
+        VIEW,
+        title=LONG * 3,
+        turn_name=LONG,
+        phase=LONG,
+        phases=(LONG, *VIEW.phases, *(f"{LONG}{number}" for number in range(20))),
+        brief=LONG * 200,
+        teams=tuple(replace(team, name=LONG + team.name, short=LONG) for team in TEAMS),
+        notices=tuple(
+            PublicNotice(turn=3, teams=("a", "v", "c", "d")[: i % 5], text=f"{LONG}number {i}")
+            for i in range(40)
+        ),
+        curves=tuple(curves),
+    )
+
+
+VIEWS = {
+    "usual": VIEW,
+    "bare": replace(VIEW, turn=0, phase="", phases=(), notices=(), curves=(), brief="", teams=(), title=""),
+    "one point": replace(
+        VIEW, curves=tuple(replace(curve, points=curve.points[:1]) for curve in VIEW.curves)
+    ),
+    "crowded": _crowded(),
+    "strangers": replace(VIEW, teams=(), clock=replace(VIEW.clock, planned_seconds=0)),
+    "mixed directions": replace(
+        VIEW,
+        title="מצרים צרים – Narrow",
+        teams=(replace(TEAMS[0], name="ערד", short="ערד"), *TEAMS[1:]),
+        notices=(
+            PublicNotice(turn=3, teams=("a",), text="שולחת סיור (Site 2)"),
+            PublicNotice(turn=3, teams=("v", "a"), text="تدعو إلى تفتيش\nthe \u202esecond line 条約 🕊"),
+        ),
+    ),
+}
+EVERY_VIEW = pytest.mark.parametrize("name", VIEWS)
+EVERY_SCENE = pytest.mark.parametrize("scene", SCENES)
+
+
+def _page(view: PublicView, **look: Any) -> Page:
+    aspect = look.pop("aspect", 16 / 9)
+    return compose(view, NOON, Look(**look), aspect)
+
+
+@EVERY_VIEW
+@EVERY_SCENE
+@pytest.mark.parametrize("size", [(640, 360), (1024, 768), (1366, 768), (1920, 1080), (500, 900)])
+def test_every_scene_paints_at_every_size_without_a_word_from_qt(
+    qtbot: QtBot, qtlog: Any, name: str, scene: Scene, size: tuple[int, int]
+) -> None:
+    window = ProjectorWindow(follow_screens=False)
+    qtbot.addWidget(window)
+    window.resize(*size)
+    window.show_view(replace(VIEWS[name], scene=scene), NOON)
+    window.show()
+    picture = window.grab().toImage()
+    assert picture.size() == window.size()
+    assert [r.message for r in qtlog.records if "propagateSizeHints" not in r.message] == []
+
+
+@EVERY_VIEW
+@EVERY_SCENE
+@pytest.mark.parametrize("scale", [0.5, 1.0, 2.0])
+@pytest.mark.parametrize("aspect", [4 / 3, 16 / 9, 21 / 9])
+def test_text_never_falls_below_a_fiftieth_and_never_leaves_the_page(
+    qapp: object, name: str, scene: Scene, scale: float, aspect: float
+) -> None:
+    page = _page(replace(VIEWS[name], scene=scene), scale=scale, aspect=aspect)
+    assert page.height == pytest.approx(UNIT)
+    for drawing in page.drawings:
+        if isinstance(drawing, Words):
+            assert drawing.size >= FLOOR >= UNIT / 50
+            layout = lay_out(drawing)
+            assert drawing.top >= -drawing.size * 0.3, drawing
+            assert drawing.top + drawing.height <= UNIT + 1, drawing
+            for number in range(layout.lineCount()):
+                reach = layout.lineAt(number).naturalTextRect()
+                assert drawing.left + reach.left() >= -1, drawing
+                assert drawing.left + reach.right() <= page.width + 1, drawing
+
+
+@pytest.mark.parametrize("mode", ["dark", "light"])
+@EVERY_SCENE
+def test_everything_reaches_7_to_1(qapp: object, scene: Scene, mode: Any) -> None:
+    page = _page(replace(VIEW, scene=scene), mode=mode)
+    for drawing in page.drawings:
+        if isinstance(drawing, Words):
+            inks = (drawing.ink, *(span.ink for span in drawing.spans))
+            assert min(contrast(ink, page.beam.background) for ink in inks) >= 7
+        if isinstance(drawing, Mark):
+            assert contrast(drawing.ink, page.beam.background) >= 7
+        if isinstance(drawing, Stroke | Fill) and drawing.ink != page.beam.hairline:
+            assert contrast(drawing.ink, page.beam.background) >= 7
+
+
+def test_the_clock_fills_a_sixth_of_the_height(qapp: object) -> None:
+    page = _page(replace(VIEW, scene="clock"))
+    digits = next(d for d in page.drawings if isinstance(d, Words) and d.text == "04:30")
+    assert digits.size * 0.7 >= UNIT / 6
+
+
+def test_body_text_is_a_twenty_fifth_or_more(qapp: object) -> None:
+    page = _page(VIEW)
+    body = [d for d in page.drawings if isinstance(d, Words) and "patrol" in d.text]
+    assert body[0].size >= UNIT / 25
+
+
+def test_a_notice_has_its_teams_symbol_and_coloured_name(qapp: object) -> None:
+    page = _page(VIEW)
+    lines = page.text().splitlines()
+    assert "Arden sends a patrol to the eastern strait" in lines
+    assert "Velmar invites an inspection of Site 2" in lines
+    assert "A drone is seen over Site 11" in lines
+    assert "an old notice" not in page.text()
+    patrol = next(d for d in page.drawings if isinstance(d, Words) and "patrol" in d.text)
+    assert [span.ink for span in patrol.spans] == [page.beam.team("sky")]
+    beside = [d for d in page.drawings if isinstance(d, Mark) and abs(d.top - patrol.top) < patrol.size]
+    assert [mark.symbol for mark in beside] == ["square"]
+    assert beside[0].left + beside[0].size < patrol.left
+
+
+def test_a_sentence_that_stands_alone_is_introduced_by_the_team(qapp: object) -> None:
+    view = replace(VIEW, notices=(PublicNotice(turn=3, teams=("a",), text="Routine patrol."),))
+    assert "Arden: Routine patrol." in _page(view).text().splitlines()
+
+
+def test_each_scene_says_what_it_is_for(qapp: object) -> None:
+    said = {scene: _page(replace(VIEW, scene=scene)).text() for scene in SCENES}
+    assert said["holding"].splitlines() == ["Narrow Straits", *(team.name for team in TEAMS)]
+    assert said["clock"].splitlines() == ["Turn 3 · Reveal", "04:30"]
+    assert "Reveal – now" in said["agenda"]
+    assert "Plenary" in said["agenda"]
+    assert "exercise model, not a prediction" in said["curves"]
+    assert "exercise model, not a prediction" in said["reveal"]
+    assert "Arden trusts Velmar .22" in said["curves"]
+    assert "Escalation Arden and Velmar 63" in said["curves"]
+    assert "Two rivals share a strait." in said["text"]
+    assert "#" not in said["text"]
+    typed = _page(replace(VIEW, scene="text", scene_text="Five **minutes** more"))
+    assert "Five **minutes** more" in typed.text()
+
+
+def test_forty_notices_shrink_to_the_floor_and_count_the_rest(qapp: object) -> None:
+    notices = tuple(PublicNotice(turn=3, teams=("a",), text=f"does thing {i}.") for i in range(40))
+    page = _page(replace(VIEW, notices=notices))
+    lines = [line for line in page.text().splitlines() if "does thing" in line]
+    assert lines[-1] == "Arden does thing 39."
+    assert 5 < len(lines) < 40
+    assert f"… {40 - len(lines)} more, announced earlier" in page.text()
+
+
+def test_a_text_too_long_for_the_page_ends_in_an_ellipsis(qapp: object) -> None:
+    page = _page(replace(VIEW, scene="text", scene_text="word " * 4000))
+    assert page.text().endswith("…")
+
+
+def test_labels_of_curves_do_not_overlap(qapp: object) -> None:
+    page = _page(replace(_crowded(), scene="curves"))
+    labels = [d for d in page.drawings if isinstance(d, Words) and d.silent]
+    for one, other in combinations(labels, 2):
+        apart = abs(one.top - other.top) >= min(one.height, other.height) - 1
+        beside = one.left + one.width <= other.left + 3 or other.left + other.width <= one.left + 3
+        assert apart or beside, (one, other)
+
+
+@pytest.mark.parametrize(
+    ("planned", "spent", "running", "after", "shown"),
+    [
+        (300, 30, True, 0, "04:30"),
+        (300, 30, True, 0.4, "04:30"),
+        (300, 30, True, 269.5, "00:01"),
+        (300, 30, True, 270, "00:00"),
+        (300, 30, True, 270.9, "00:00"),
+        (300, 30, True, 271, "+00:01"),
+        (300, 30, True, 342, "+01:12"),
+        (300, 30, False, 100, "04:30"),
+        (5400, 0, True, 0, "1:30:00"),
+        (0, 0, True, 10, ""),
+    ],
+)
+def test_the_clock_counts_down_and_then_up(
+    planned: float, spent: float, running: bool, after: float, shown: str
+) -> None:
+    clock = PublicClock(planned_seconds=planned, spent_seconds=spent, running_since=NOON if running else None)
+    assert clock_text(replace(VIEW, clock=clock), NOON + timedelta(seconds=after)) == shown
+
+
+def test_a_stopped_clock_and_overtime_are_said_in_words(qapp: object) -> None:
+    stopped = replace(VIEW, scene="clock", clock=replace(VIEW.clock, running_since=None))
+    assert "paused" in _page(stopped).text()
+    late = replace(VIEW, scene="clock", clock=replace(VIEW.clock, spent_seconds=400))
+    assert "over time" in _page(late).text()
+
+
+@pytest.mark.parametrize(
+    ("turn", "name", "title"),
+    [(3, "T3", "Turn 3 · Reveal"), (3, "Spring", "Turn 3 · Spring · Reveal"), (0, "T0", "Reveal")],
+)
+def test_the_header_names_turn_and_phase_once(turn: int, name: str, title: str) -> None:
+    assert turn_title(replace(VIEW, turn=turn, turn_name=name)) == title
+
+
+def test_only_a_public_view_can_be_shown(qtbot: QtBot) -> None:
+    class Leaky(PublicView):
+        pass
+
+    scenario = scenarios.load("meridian-strait")
+    state = machine.initial(scenario)
+    private = team_view(scenario, state, scenario.teams[0].id)
+    leaky = Leaky(**{field.name: getattr(VIEW, field.name) for field in fields(VIEW)})
+    window = ProjectorWindow(follow_screens=False)
+    qtbot.addWidget(window)
+    for wrong in (private, state, scenario, leaky, SENTINEL, None):
+        with pytest.raises(TypeError, match="PublicView"):
+            window.show_view(wrong)  # type: ignore[arg-type]
+        if wrong is not None:
+            with pytest.raises(TypeError, match="PublicView"):
+                compose(wrong, NOON, Look())  # type: ignore[arg-type]
+    assert window.visible_text() == ""
+
+
+def _planted(value: Any) -> Any:
+    """The same scenario with the sentinel in every confidential text."""
+    if isinstance(value, tuple):
+        return tuple(_planted(item) for item in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    hints = get_type_hints(type(value), include_extras=True)
+    changed = {}
+    for field in fields(value):
+        held = getattr(value, field.name)
+        secret = any(
+            isinstance(mark, Confidential) for mark in getattr(hints[field.name], "__metadata__", ())
+        )
+        if secret and isinstance(held, str) and field.name != "type":
+            changed[field.name] = SENTINEL
+        elif secret and field.name == "goals":
+            changed[field.name] = (SENTINEL,)
+        else:
+            changed[field.name] = _planted(held)
+    return replace(value, **changed)
+
+
+def test_no_secret_reaches_any_scene(qtbot: QtBot) -> None:
+    scenario: Scenario = _planted(scenarios.load("meridian-strait"))
+    assert SENTINEL in repr(scenario)
+    window = ProjectorWindow(follow_screens=False)
+    qtbot.addWidget(window)
+    window.show()
+    state = machine.fold(
+        machine.initial(scenario),
+        (
+            RecordPublished(record="M1", turn=0, text="A public word", teams=(scenario.teams[0].id,)),
+            RecordStaged(record="M2", turn=0, text=SENTINEL, teams=()),
+        ),
+    )
+    for scene in SCENES:
+        taken = machine.evolve(state, SceneTaken(scene=scene, text="", turn=0, published=(), shown=()))
+        window.show_view(public_view(scenario, taken), NOON)
+        said = [window.visible_text(), window.windowTitle()]
+        for widget in (window, *window.findChildren(QWidget)):
+            said += [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]
+        assert window.visible_text()
+        assert SENTINEL not in "\n".join(said)
+
+
+def test_the_copy_on_the_console_is_the_same_page(qtbot: QtBot) -> None:
+    window, copy = ProjectorWindow(follow_screens=False), SceneView()
+    qtbot.addWidget(window)
+    qtbot.addWidget(copy)
+    window.resize(1920, 1080)
+    copy.resize(320, 240)
+    for shown in (window, copy):
+        shown.show_view(VIEW, NOON)
+    assert copy.page().drawings == window.findChild(SceneView).page().drawings
+    assert copy.visible_text() == window.visible_text()
+    assert copy.heightForWidth(320) == 180
+    copy.set_aspect(4 / 3)
+    assert copy.heightForWidth(320) == 240
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F12, Qt.Key.Key_B])
+def test_one_key_blanks_and_brings_the_same_scene_back(qtbot: QtBot, key: Qt.Key) -> None:
+    window = ProjectorWindow(follow_screens=False)
+    qtbot.addWidget(window)
+    window.show_view(VIEW, NOON)
+    window.show()
+    before = window.visible_text()
+    with qtbot.waitSignal(window.blankToggled) as told:
+        qtbot.keyClick(window, key)
+    assert told.args == [True]
+    assert window.visible_text() == ""
+    picture = window.grab().toImage()
+    colours = {picture.pixelColor(x, y).name() for x in range(0, 960, 8) for y in range(0, 540, 8)}
+    assert colours == {"#000000"}
+    assert "patrol" not in window.accessibleDescription()
+    with qtbot.waitSignal(window.blankToggled) as told:
+        qtbot.keyClick(window, key)
+    assert told.args == [False]
+    assert window.visible_text() == before
+
+
+def test_blanking_from_the_console_tells_nothing_back(qtbot: QtBot) -> None:
+    window = ProjectorWindow(follow_screens=False)
+    qtbot.addWidget(window)
+    window.show_view(VIEW, NOON)
+    with qtbot.assertNotEmitted(window.blankToggled):
+        window.set_blank(True)
+    assert window.is_blank
+    window.show_view(replace(VIEW, scene="agenda"))
+    assert window.visible_text() == ""
+
+
+def test_the_clock_repaints_only_when_a_digit_changes(qtbot: QtBot) -> None:
+    scene = SceneView()
+    qtbot.addWidget(scene)
+    scene.show_view(VIEW, NOON)
+    first = scene.page()
+    scene.tick(NOON + timedelta(milliseconds=200))
+    scene.tick(NOON + timedelta(milliseconds=1500))
+    assert scene.page() is not first
+    second = scene.page()
+    scene.tick(NOON + timedelta(milliseconds=1900))
+    assert scene.page() is second
+    assert "04:29" in scene.visible_text()
+
+
+def test_the_size_control_enlarges_within_limits(qtbot: QtBot) -> None:
+    scene = SceneView()
+    qtbot.addWidget(scene)
+    scene.show_view(VIEW, NOON)
+
+    def largest() -> int:
+        return max(d.size for d in scene.page().drawings if isinstance(d, Words) and "patrol" in d.text)
+
+    usual = largest()
+    scene.set_text_scale(1.4)
+    assert largest() > usual
+    scene.set_text_scale(99)
+    assert scene.text_scale == 2.0
+    scene.set_text_scale(0)
+    assert largest() >= FLOOR
+
+
+def test_one_screen_gives_an_ordinary_window(qtbot: QtBot) -> None:
+    window = ProjectorWindow(follow_screens=False)
+    qtbot.addWidget(window)
+    assert window.place_on(QGuiApplication.primaryScreen().name())
+    assert window.isVisible()
+    assert not window.isFullScreen()
+    assert window.assigned_screen == ""
+    assert not window.windowFlags() & Qt.WindowType.FramelessWindowHint
+
+
+def test_a_missing_screen_shows_nothing_anywhere(qtbot: QtBot) -> None:
+    window = ProjectorWindow(follow_screens=False)
+    qtbot.addWidget(window)
+    window.show_view(VIEW, NOON)
+    window.show()
+    with qtbot.waitSignal(window.outputLost) as told:
+        assert not window.place_on("HDMI-9")
+    assert told.args == ["HDMI-9"]
+    assert not window.isVisible()
+    assert window.is_lost
+
+
+def test_a_pulled_cable_hides_and_its_return_is_blank(qtbot: QtBot) -> None:
+    window = ProjectorWindow(follow_screens=False)
+    qtbot.addWidget(window)
+    window.show_view(VIEW, NOON)
+    screen = QGuiApplication.primaryScreen()
+    with qtbot.waitSignals([window.outputLost, window.blankToggled]):
+        window.place_on("HDMI-9")
+    window.lose("another screen")
+    window.regain(screen)
+    assert not window.isVisible()
+    window._assigned = screen.name()
+    with qtbot.waitSignal(window.outputReturned) as told:
+        window.regain(screen)
+    assert told.args == [screen.name()]
+    assert window.isVisible()
+    assert window.geometry() == screen.geometry()
+    assert window.is_blank
+    assert window.visible_text() == ""
+    window.set_blank(False)
+    assert "patrol" in window.visible_text()
+
+
+def test_the_window_has_no_menus_and_no_cursor(qtbot: QtBot) -> None:
+    window = ProjectorWindow(follow_screens=False)
+    qtbot.addWidget(window)
+    assert window.cursor().shape() == Qt.CursorShape.BlankCursor
+    assert window.actions() == []
+    assert "projector" in window.windowTitle()
+
+
+def test_briefs_lose_their_markup_and_load_nothing() -> None:
+    found = paragraphs(
+        "# Title\n\n* one\n* two\n\n![x](file:///etc/hostname) <script>y</script>", markdown=True
+    )
+    assert [(p.text, p.heading, p.bullet) for p in found[:3]] == [
+        ("Title", True, False),
+        ("one", False, True),
+        ("two", False, True),
+    ]
+    assert [p.text for p in paragraphs("a\n\n b  c\n", markdown=False)] == ["a", "b c"]
+
+
+def test_a_paragraph_runs_the_way_of_its_own_words() -> None:
+    assert is_rtl("שלום world")
+    assert is_rtl("\u2068Velmar\u2069: שלום")
+    assert not is_rtl("Velmar: שלום")
+    assert not is_rtl("12:30")
+
+
+def test_cutting_keeps_whole_words_where_it_can(qapp: object) -> None:
+    words = Words("one two three four five six seven", 0, 0, 400, 60, "#ffffff", QFont.Weight.Normal)
+    cut = at_most(words, 1)
+    assert cut.text.endswith(" …")
+    assert cut.height == words.size * 1.3
+    assert QFontInfo(lay_out(words).font()).pixelSize() == 60
