@@ -7,7 +7,7 @@ from detente.exercise.records import record
 from detente.exercise.setting import Scenario
 from detente.exercise.telling import fraction, short_name
 from detente.report.axes import Lane, TimeAxis, spread, thinned
-from detente.report.marks import dash_of, event_mark, team_mark
+from detente.report.marks import event_mark, team_mark
 from detente.report.series import MarkedEvent, TimeCurve, TimeCurves, control_curves, public_curves
 from detente.report.svg import Drawing, Shape, box, curve, line, shape, shortened, text_width, trace, words
 from detente.words import tr
@@ -84,17 +84,21 @@ def _frame(told: TimeCurves, width: float, height: float, gutter: float) -> _Fra
 
 
 def _bands(told: TimeCurves, frame: _Frame) -> list[Shape]:
-    shapes: list[Shape] = []
+    bands: list[Shape] = []
+    labels: list[Shape] = []
     free = 0.0
     for turn in frame.axis.turns():
         x, end = frame.axis.at(turn), frame.axis.at(turn + 1)
         if turn % 2 and end - x >= 2:
-            shapes.append(box(x, frame.top, end - x, frame.bottom - frame.top, "shade"))
+            bands.append(box(x, frame.top, end - x, frame.bottom - frame.top, "shade"))
         label = told.labels[turn]
-        if x >= free and x + text_width(label, 10) <= frame.axis.right + 8:
-            shapes.append(words(x + 4, frame.top + 12, label, 10, "muted"))
-            free = x + text_width(label, 10) + 3
-    return shapes
+        taken = x + text_width(label, 10) + 3
+        # The briefing is narrow: its name may not push away that of the first turn.
+        fits = taken <= (end if turn == 0 else frame.axis.right + 8)
+        if x >= free and fits:
+            labels.append(words(x + 4, frame.top + 12, label, 10, "muted"))
+            free = taken
+    return [*bands, *labels]
 
 
 def _grid(frame: _Frame) -> list[Shape]:

@@ -1,4 +1,4 @@
-"""Colours of figures and pages by name: Okabe and Ito's hues, darkened or lightened until text can be read."""
+"""Colours of figures and pages by name: the hues of Okabe and Ito, shifted until text can be read in them."""
 
 from collections.abc import Mapping
 

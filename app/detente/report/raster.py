@@ -8,9 +8,9 @@ import typst
 from detente import places
 
 _SIZE = re.compile(r'<svg [^>]*?width="([0-9.]+)" height="([0-9.]+)"')
-_PAGE = """
-#set page(width: {width}pt, height: {height}pt, margin: 0pt, fill: none)
-#image("figure.svg", width: 100%, height: 100%, alt: "figure")
+_PAGE = b"""
+#set page(width: eval(sys.inputs.width), height: eval(sys.inputs.height), margin: 0pt, fill: none)
+#image(bytes(sys.inputs.figure), format: "svg", width: 100%, height: 100%)
 """
 
 
@@ -21,14 +21,13 @@ def png(svg: str, scale: float = 2) -> bytes:
         raise ValueError("svg: no width and height at its beginning; expected the text of a figure")
     if not 0.1 <= scale <= 10:
         raise ValueError(f"scale: {scale}; expected 0.1 to 10")
-    page = _PAGE.format(width=size[1], height=size[2])
-    made = typst.compile(
-        {"main.typ": page.encode(), "figure.svg": svg.encode()},
+    return typst.compile(
+        _PAGE,
         format="png",
         ppi=72.0 * scale,
         font_paths=_fonts(),
+        sys_inputs={"figure": svg, "width": f"{size[1]}pt", "height": f"{size[2]}pt"},
     )
-    return made if isinstance(made, bytes) else made[0]
 
 
 @cache

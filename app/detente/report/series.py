@@ -65,7 +65,7 @@ class TimeCurves:
 def band_label(scenario: Scenario, turn: int) -> str:
     """What stands above a turn."""
     if turn == 0:
-        return tr("Briefing")
+        return tr("Brief")
     label = turn_label(scenario, turn)
     return tr("Turn {turn}", turn=turn) if label in (f"T{turn}", str(turn)) else label
 
@@ -168,7 +168,8 @@ def _description(scenario: Scenario, pairs: Sequence[Pair], moments: Sequence[Mo
         values = [m.readings.escalation.get((a, b), base) for m in moments]
         sentences.append(
             tr(
-                "Escalation between {a} and {b} begins at {begin:.0f}, peaks at {peak:.0f} and ends at {end:.0f} of 100.",
+                "Escalation between {a} and {b} begins at {begin:.0f}, peaks at {peak:.0f} "
+                "and ends at {end:.0f} of 100.",
                 a=short_name(scenario, a),
                 b=short_name(scenario, b),
                 begin=values[0],

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from xml.sax.saxutils import escape, quoteattr
 
 from detente.exercise.records import record
@@ -48,14 +49,14 @@ def plain(text: str) -> str:
     return _FORBIDDEN.sub("\ufffd", text)
 
 
-def shape(tag: str, *children: Shape, text: str = "", **attributes: Value) -> Shape:
-    """An element; underscores in names of attributes stand for hyphens."""
+def shape(tag: str, *children: Shape, **attributes: Value) -> Shape:
+    """An element without text; underscores in names of attributes stand for hyphens."""
     pairs = tuple(
         (name.rstrip("_").replace("_", "-"), value if isinstance(value, str) else number(value))
         for name, value in attributes.items()
         if value != ""
     )
-    return Shape(tag=tag, attributes=pairs, text=text, children=children)
+    return Shape(tag=tag, attributes=pairs, children=children)
 
 
 def line(x1: float, y1: float, x2: float, y2: float, stroke: str = "rule", **more: Value) -> Shape:
@@ -68,7 +69,7 @@ def box(x: float, y: float, width: float, height: float, fill: str, **more: Valu
 
 def words(x: float, y: float, text: str, size: float = 11, fill: str = "ink", **more: Value) -> Shape:
     """Text whose baseline begins at (x, y)."""
-    return shape("text", text=text, x=x, y=y, font_size=size, fill=fill, **more)
+    return replace(shape("text", x=x, y=y, font_size=size, fill=fill, **more), text=text)
 
 
 def trace(points: Iterable[Point]) -> str:

@@ -1,0 +1,181 @@
+"""Adjudication audit: how moves were decided, what control overrode, what the teams dispute."""
+
+from detente.exercise.curves import CurveOverridden
+from detente.exercise.moves import Move, Moves, odds
+from detente.exercise.phases import turn_label
+from detente.exercise.setting import Scenario
+from detente.exercise.telling import headline, short_name, tell
+from detente.report.blocks import Block, Cell, Column, Section, Table, paragraphs
+from detente.report.facts import Facts, placed
+from detente.report.wording import counted, listed, sentence
+from detente.words import tr
+
+
+def adjudication(facts: Facts) -> Section:
+    """Everything on which a reader could disagree with control."""
+    moves = list(facts.chronicle.state.of(Moves).ledger)
+    ruled = [move for move in moves if move.ruling]
+    blocks: list[Block] = [*paragraphs(_opening(moves, ruled))]
+    for table in (
+        _rulings(facts.scenario, ruled),
+        _promises(facts.scenario, moves),
+        _overrides(facts),
+        _disputes(facts.scenario, moves),
+    ):
+        if table.rows:
+            blocks.append(table)
+    return Section(id="adjudication", title=tr("Adjudication audit"), blocks=tuple(blocks))
+
+
+def _opening(moves: list[Move], ruled: list[Move]) -> str:
+    if not moves:
+        return tr("No move was logged.")
+    diced = [m.id for m in ruled if m.ruling and m.ruling.dice]
+    still_open = [m.id for m in moves if m.status == "open"]
+    told = [
+        tr(
+            "Of {moves}, {ruled} by a ruling; the others took effect as they were logged.",
+            moves=counted(len(moves), "one move", "{n} moves"),
+            ruled=counted(len(ruled), "one was decided", "{n} were decided"),
+        )
+    ]
+    if diced:
+        told.append(
+            tr(
+                "{ids} rest on a single roll and might have gone the other way.",
+                ids=sentence(listed(diced[:12])),
+            )
+        )
+    if still_open:
+        told.append(tr("{ids} were never ruled and had no effect.", ids=listed(still_open[:12])))
+    return " ".join(told)
+
+
+def _rulings(scenario: Scenario, ruled: list[Move]) -> Table:
+    return Table(
+        id="rulings",
+        caption=tr("Rulings"),
+        columns=(
+            Column(key="id", title=tr("Id"), kind="id"),
+            Column(key="turn", title=tr("Turn"), kind="number"),
+            Column(key="label", title=tr("Label"), kind="id"),
+            Column(key="move", title=tr("Move")),
+            Column(key="method", title=tr("Method")),
+            Column(key="outcome", title=tr("Outcome")),
+            Column(key="dice", title=tr("Dice")),
+            Column(key="source", title=tr("Drawn or typed")),
+            Column(key="modifier", title=tr("Modifier"), kind="signed"),
+            Column(key="needed", title=tr("Needed"), kind="number"),
+            Column(key="odds", title=tr("Odds before the roll"), kind="percent"),
+            Column(key="narrative", title=tr("Narrative")),
+        ),
+        rows=tuple(_ruling(scenario, move) for move in ruled),
+    )
+
+
+def _ruling(scenario: Scenario, move: Move) -> tuple[Cell, ...]:
+    ruling = move.ruling
+    if ruling is None:
+        raise ValueError(f"move: {move.id}; expected a move with a ruling")
+    methods = {
+        "none": tr("none"),
+        "consensus": tr("consensus"),
+        "umpired": tr("umpired"),
+        "dice": tr("two dice"),
+    }
+    outcomes = {"success": tr("success"), "partial": tr("partial success"), "failure": tr("failure")}
+    rolled = bool(ruling.dice)
+    source = (tr("drawn from the seed") if ruling.drawn else tr("typed in from the table")) if rolled else ""
+    return (
+        move.id,
+        move.logged.turn,
+        turn_label(scenario, move.logged.turn),
+        tr("{actor}: {text}", actor=short_name(scenario, move.logged.actor), text=move.text),
+        methods[ruling.method],
+        outcomes[ruling.outcome],
+        " + ".join(str(face) for face in ruling.dice) if rolled else None,
+        source,
+        ruling.modifier if rolled else None,
+        ruling.needed if rolled else None,
+        odds(ruling.needed, ruling.modifier) if rolled else None,
+        ruling.narrative,
+    )
+
+
+def _promises(scenario: Scenario, moves: list[Move]) -> Table:
+    words = {"open": tr("still open"), "kept": tr("kept"), "broken": tr("broken")}
+    return Table(
+        id="promises",
+        caption=tr("Announced steps"),
+        columns=(
+            Column(key="id", title=tr("Id"), kind="id"),
+            Column(key="turn", title=tr("Turn"), kind="number"),
+            Column(key="label", title=tr("Label"), kind="id"),
+            Column(key="team", title=tr("Team")),
+            Column(key="text", title=tr("Announced")),
+            Column(key="outcome", title=tr("Outcome")),
+        ),
+        rows=tuple(
+            (
+                m.id,
+                m.logged.turn,
+                turn_label(scenario, m.logged.turn),
+                short_name(scenario, m.logged.actor),
+                m.text,
+                words[m.promise],
+            )
+            for m in moves
+            if m.promise != "none"
+        ),
+    )
+
+
+def _overrides(facts: Facts) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    for taken in placed(facts.chronicle):
+        step = taken.step
+        if step.command.override:
+            told = headline(facts.scenario, step.events)
+            rows.append((taken.turn, taken.label, step.author, told, step.command.override))
+        for event in step.events:
+            if isinstance(event, CurveOverridden):
+                rows.append((taken.turn, taken.label, step.author, tell(facts.scenario, event), event.reason))
+    return Table(
+        id="overrides",
+        caption=tr("Overrides by control"),
+        columns=(
+            Column(key="turn", title=tr("Turn"), kind="number"),
+            Column(key="label", title=tr("Label"), kind="id"),
+            Column(key="author", title=tr("By")),
+            Column(key="what", title=tr("What")),
+            Column(key="reason", title=tr("Reason")),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def _disputes(scenario: Scenario, moves: list[Move]) -> Table:
+    return Table(
+        id="disputes",
+        caption=tr("Disputed records, both wordings"),
+        columns=(
+            Column(key="id", title=tr("Id"), kind="id"),
+            Column(key="turn", title=tr("Turn"), kind="number"),
+            Column(key="label", title=tr("Label"), kind="id"),
+            Column(key="control", title=tr("As control has it")),
+            Column(key="by", title=tr("Disputed by")),
+            Column(key="team", title=tr("As the team has it")),
+        ),
+        rows=tuple(
+            (
+                m.id,
+                m.logged.turn,
+                turn_label(scenario, m.logged.turn),
+                m.text,
+                short_name(scenario, m.disputed_by),
+                m.dispute,
+            )
+            for m in moves
+            if m.disputed_by
+        ),
+    )

@@ -1,0 +1,253 @@
+"""The report that may be handed out: made from the public view alone, never from the state."""
+
+from datetime import datetime
+
+from detente.exercise.chronicle import Chronicle
+from detente.exercise.phases import turn_label
+from detente.exercise.records import record
+from detente.exercise.setting import Scenario
+from detente.exercise.views import PublicTeam, PublicView, public_view
+from detente.report import appendices, front
+from detente.report.blocks import Block, Cell, Column, Figure, Heading, Paragraph, Section, Table, paragraphs
+from detente.report.curves_figure import drawn
+from detente.report.facts import LogRow, played
+from detente.report.instruments import WIDTH
+from detente.report.series import TimeCurves, curves_of_view
+from detente.report.wording import counted, listed, numeral, span
+from detente.words import tr
+
+_HEIGHT = 400.0
+
+
+@record
+class Told:
+    """All that this report may know; there is no field for a state, a step, a seed or a branch."""
+
+    view: PublicView
+    labels: tuple[str, ...]
+    """Labels of the turns reached, the briefing first."""
+    names: tuple[str, ...]
+    days: tuple[datetime, datetime] | None
+    curves: TimeCurves
+    scenario: Scenario
+    """Read for symbols and names of teams when the curves are drawn, and for nothing else."""
+
+
+def told(chronicle: Chronicle) -> Told:
+    """Project a chronicle; what follows sees only the projection."""
+    scenario = chronicle.scenario
+    view = public_view(scenario, chronicle.state, chronicle.history)
+    reached = range(view.turn + 1)
+    return Told(
+        view=view,
+        labels=tuple(turn_label(scenario, turn) for turn in reached),
+        names=tuple(scenario.turns[turn - 1].name if turn else tr("Briefing") for turn in reached),
+        days=played(chronicle),
+        curves=curves_of_view(scenario, view),
+        scenario=scenario,
+    )
+
+
+def cover(told: Told, generated_at: datetime | None) -> front.Cover:
+    lines = [
+        (tr("Played"), span(*told.days) if told.days else tr("not yet")),
+        *front.version_lines(generated_at),
+    ]
+    return front.Cover(
+        title=told.view.title,
+        kind=tr("Public report of an exercise"),
+        marking=tr("DRAFT · Public · only what the room was shown"),
+        caution=tr(front.CAUTION),
+        facts=tuple(lines),
+    )
+
+
+def sections(told: Told) -> tuple[Section, ...]:
+    """What happened in public, in order."""
+    return (
+        _handling(),
+        _summary(told),
+        _overview(told),
+        _timeline(told),
+        _curves(told),
+        appendices.glossary(),
+    )
+
+
+def log(told: Told) -> tuple[LogRow, ...]:
+    """Published notices, then the values of the curves that were shown."""
+    notices = tuple(
+        _row(told, notice.turn, "notice", notice.text, actor=", ".join(notice.teams))
+        for notice in told.view.notices
+    )
+    values = tuple(
+        _row(told, turn, "curve", "", series=curve.series, after=value)
+        for curve in told.view.curves
+        for turn, value in curve.points
+    )
+    return notices + values
+
+
+def _row(
+    told: Told,
+    turn: int,
+    kind: str,
+    text: str,
+    *,
+    actor: str = "",
+    series: str = "",
+    after: float | None = None,
+) -> LogRow:
+    return LogRow(
+        step=None,
+        turn=turn,
+        label=_label(told, turn),
+        phase="",
+        occurred_at="",
+        entered_at="",
+        author="",
+        kind=kind,
+        record="",
+        actor=actor,
+        target="",
+        text=text,
+        series=series,
+        before=None,
+        after=after,
+        rule="",
+        score=None,
+    )
+
+
+def _label(told: Told, turn: int) -> str:
+    return told.labels[turn] if 0 <= turn < len(told.labels) else str(turn)
+
+
+def _name(told: Told, team_id: str) -> str:
+    team = told.view.team(team_id)
+    return team.short if team else team_id
+
+
+def _handling() -> Section:
+    return Section(
+        id="handling",
+        title=tr("Handling"),
+        blocks=paragraphs(
+            tr(
+                "This report holds what was published to the room in the course of the exercise, and "
+                "the curves as "
+                "far as they were shown. Left out are: confidential instructions and goals, private intents, "
+                "messages between teams, inspections, rulings, injects, notes, the names of those who "
+                "logged, and "
+                "everything that only control knew."
+            )
+        ),
+    )
+
+
+def _summary(told: Told) -> Section:
+    view = told.view
+    texts = [
+        tr(
+            "“{title}” was played{days} with {teams} and reached {turn} of {turns} turns. {notices} "
+            "published "
+            "to the room.",
+            title=view.title,
+            days=tr(" on {days}", days=span(*told.days)) if told.days else "",
+            teams=listed([team.name for team in view.teams]),
+            turn=numeral(view.turn),
+            turns=numeral(view.turns),
+            notices=counted(len(view.notices), "One record was", "{n} records were").capitalize(),
+        )
+    ]
+    for curve in told.view.curves:
+        if curve.kind == "escalation" and curve.points:
+            peak = max(curve.points, key=lambda point: point[1])
+            texts.append(
+                tr(
+                    "Between {a} and {b} the escalation index shown to the room was highest at the "
+                    "end of turn "
+                    "{turn}, with {peak:.1f} of 100, and stood last at {end:.1f}.",
+                    a=_name(told, curve.a),
+                    b=_name(told, curve.b),
+                    turn=_label(told, peak[0]),
+                    peak=peak[1],
+                    end=curve.points[-1][1],
+                )
+            )
+    caution = Paragraph(text=tr(front.CAUTION), emphasis=True)
+    return Section(id="summary", title=tr("Summary"), blocks=(*paragraphs(*texts), caution))
+
+
+def _overview(told: Told) -> Section:
+    def row(team: PublicTeam) -> tuple[Cell, ...]:
+        return team.id, team.name, tr("{symbol}, {colour}", symbol=team.symbol, colour=team.colour)
+
+    teams = Table(
+        id="teams",
+        caption=tr("Teams"),
+        columns=(
+            Column(key="id", title=tr("Id"), kind="id"),
+            Column(key="name", title=tr("Team")),
+            Column(key="symbol", title=tr("Symbol")),
+        ),
+        rows=tuple(row(team) for team in told.view.teams),
+    )
+    return Section(id="overview", title=tr("Overview"), blocks=(teams,))
+
+
+def _timeline(told: Told) -> Section:
+    blocks: list[Block] = []
+    for turn in sorted({notice.turn for notice in told.view.notices}):
+        name = told.names[turn] if turn < len(told.names) else ""
+        label = _label(told, turn) if turn else tr("Briefing")
+        blocks.append(Heading(text=f"{label} · {name}" if name and turn else label))
+        rows = tuple(
+            (turn, _label(told, turn), listed([_name(told, t) for t in notice.teams]), notice.text)
+            for notice in told.view.notices
+            if notice.turn == turn
+        )
+        blocks.append(
+            Table(
+                id=f"notices-{turn}",
+                caption=tr("Published in turn {turn}", turn=turn),
+                columns=(
+                    Column(key="turn", title=tr("Turn"), kind="number"),
+                    Column(key="label", title=tr("Label"), kind="id"),
+                    Column(key="teams", title=tr("Teams")),
+                    Column(key="text", title=tr("What the room read")),
+                ),
+                rows=rows,
+            )
+        )
+    nothing = paragraphs(tr("Nothing was published."))
+    return Section(id="timeline", title=tr("What was published"), blocks=tuple(blocks) or nothing)
+
+
+def _curves(told: Told) -> Section:
+    shown = [curve for curve in told.view.curves if curve.points]
+    title = tr("Trust and escalation as shown")
+    if not shown:
+        return Section(id="curves", title=title, blocks=paragraphs(told.curves.description))
+    rows = tuple(
+        (turn, _label(told, turn), curve.series, value) for curve in shown for turn, value in curve.points
+    )
+    table = Table(
+        id="curves",
+        caption=tr("Values of the curves at the end of each turn shown"),
+        columns=(
+            Column(key="turn", title=tr("Turn"), kind="number"),
+            Column(key="label", title=tr("Label"), kind="id"),
+            Column(key="series", title=tr("Series"), kind="id"),
+            Column(key="value", title=tr("Value"), kind="number", digits=2),
+        ),
+        rows=rows,
+    )
+    figure = Figure(
+        id="curves",
+        caption=tr("Trust and escalation, as far as the room was shown them"),
+        drawing=drawn(told.scenario, told.curves, width=WIDTH, height=_HEIGHT),
+        data="curves",
+    )
+    caution = Paragraph(text=tr(front.CAUTION), emphasis=True)
+    return Section(id="curves", title=title, blocks=(caution, figure, table))
