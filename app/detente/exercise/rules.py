@@ -22,8 +22,8 @@ class Rule:
 
 def _rules() -> tuple[Rule, ...]:
     return (
-        Rule(id="act", text=tr("act of the catalogue, scored on its scale"), standing="published"),
-        Rule(id="message", text=tr("tone of a message, scored on PLOVER"), standing="published"),
+        Rule(id="act", text=tr("act scored on the scale of the catalogue"), standing="published"),
+        Rule(id="message", text=tr("tone of a message scored on PLOVER"), standing="published"),
         Rule(id="costly", text=tr("costly cooperative act: its cost in bans"), standing="assumption"),
         Rule(id="step_kept", text=tr("announced step carried out"), standing="assumption"),
         Rule(id="step_broken", text=tr("announced step broken"), standing="assumption"),

@@ -81,12 +81,12 @@ def _impulse(scenario: Scenario, event: curves.Impulse) -> Reason:
             after=event.index_after,
         ),
         why=tr(
-            "{change}; impulse {score} on {scale}{weight}: {rule}",
+            "{change}: {what} scored {score} on {scale}{weight}",
             change=signed(event.index_after - event.index_before),
+            what=tr("tone of the message") if event.rule == "message" else tr("act"),
             score=signed(event.score),
             scale=event.scale,
             weight=weight,
-            rule=rule(event.rule).text,
         ),
         standing=rule(event.rule).standing,
     )
@@ -96,7 +96,7 @@ def _signal(scenario: Scenario, event: curves.Signal) -> Reason:
     a, b = short_name(scenario, event.observer), short_name(scenario, event.subject)
     if event.if_seeker is not None and event.if_exploiter is not None:
         pair = tr(
-            ", {seeker} from a seeker, {exploiter} from an exploiter",
+            ", likelihood {seeker} / {exploiter}",
             seeker=fraction(event.if_seeker),
             exploiter=fraction(event.if_exploiter),
         )

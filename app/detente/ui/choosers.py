@@ -35,7 +35,7 @@ class TeamChooser(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.XS)
         for key, team in zip(TEAM_KEYS, scenario.teams, strict=False):
-            button = QPushButton(f"{key}  {team.short or team.name}")
+            button = QPushButton(f" {key}  {team.short or team.name}")
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setIcon(symbol_icon(team.symbol, team.colour, 12))

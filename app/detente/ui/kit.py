@@ -218,6 +218,12 @@ class IconButton(QPushButton):
         self.setToolTip(f"{name} ({key_text(keys)})" if keys else name)
         self._dress()
 
+    def set_icon(self, icon: str) -> None:
+        """Show another icon, for a button that toggles."""
+        if icon != self._icon_name:
+            self._icon_name = icon
+            self._dress()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:

@@ -68,6 +68,10 @@ QPushButton[role="pill"] { background: transparent; border-color: transparent; c
 QPushButton[role="pill"]:hover { background: $raised; }
 QPushButton[role="pill"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
 QPushButton[role="pill"]:focus { border-color: $focus; padding: 1px 8px; }
+QPushButton[role="choice"], QPushButton[role="choice-focused"] { padding: 3px 9px; }
+QPushButton[role="choice-focused"] { border-color: $focus; }
+QPushButton[role="choice"]:checked, QPushButton[role="choice-focused"]:checked {
+    background: $accent_soft; border: 2px solid $accent; padding: 2px 8px; font-weight: 600; }
 QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: $field; color: $text;

@@ -63,11 +63,15 @@ class Form(QWidget):
         self.fields = FieldRows()
         self._hint = plain(role="muted", wrap=True)
         self._hint.setVisible(False)
+        self._hint.setAccessibleName(self.tr("What follows"))
         self.submit_button = PrimaryButton(action, SUBMIT_KEYS)
         self.submit_button.clicked.connect(self.submit)
         self.cancel_button = KeyButton(self.tr("Cancel"), "Esc")
         self.cancel_button.clicked.connect(self.left)
-        self.buttons = QHBoxLayout()
+        self.foot = QWidget()
+        """The buttons; whoever shows the form keeps them in sight while the fields scroll."""
+        self.buttons = QHBoxLayout(self.foot)
+        self.buttons.setContentsMargins(0, 0, 0, 0)
         self.buttons.setSpacing(Space.S)
         self.buttons.addWidget(self.submit_button)
         self.buttons.addWidget(self.cancel_button)
@@ -77,7 +81,6 @@ class Form(QWidget):
         whole.setSpacing(Space.M)
         whole.addLayout(self.fields)
         whole.addWidget(self._hint)
-        whole.addLayout(self.buttons)
         whole.addStretch(1)
 
     def command(self) -> Command | str:

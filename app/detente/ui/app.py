@@ -1,0 +1,36 @@
+"""The composition root of the window."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from detente import words
+from detente.desk.recents import Recents
+from detente.ui import theme
+from detente.ui.crash import install_crash_hook
+from detente.ui.main_window import Choice, MainWindow
+
+
+def run(path: Path | None = None) -> int:
+    """Open the window, on the home screen or on a session, and stay until it is closed."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError("a console application is running already")
+    app.setApplicationName("Detente")
+    app.setApplicationDisplayName("Detente")
+    words.install(lambda text: QCoreApplication.translate("detente", text))
+    recents = Recents()
+    mode = _mode(recents.preference("theme"))
+    theme.apply(app, mode)
+    window = MainWindow(recents, mode)
+    install_crash_hook(window)
+    window.show()
+    if path is not None:
+        window.open_session(path)
+    return app.exec()
+
+
+def _mode(kept: str) -> Choice:
+    return "light" if kept == "light" else "dark" if kept == "dark" else "system"

@@ -1,0 +1,193 @@
+"""The console: what needs you, the record, what the room sees, and the curves under them."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from detente.exercise.injects import FireInject
+from detente.exercise.mechanic import Command, Refusal
+from detente.exercise.phases import Phases
+from detente.exercise.telling import tell
+from detente.ui.curves_panel import CurvesPanel
+from detente.ui.inbox_panel import InboxPanel, InjectPanel
+from detente.ui.kit import Toast
+from detente.ui.record_panel import RecordPanel
+from detente.ui.replay_bar import ReplayBar
+from detente.ui.session import Session
+from detente.ui.stage_panel import StagePanel
+from detente.ui.status_line import StatusLine
+from detente.ui.theme import Space
+
+
+class Console(QWidget):
+    """One screen for the whole exercise; replay uses the same panels with a cursor."""
+
+    replayLeft = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.replaying = False
+        self.status = StatusLine(session)
+        self.inbox = InboxPanel(session)
+        self.injects = InjectPanel(session)
+        self.record = RecordPanel(session)
+        self.stage = StagePanel(session)
+        self.curves = CurvesPanel()
+        self.replay = ReplayBar()
+        self.replay.setVisible(False)
+        self.toast = Toast(self)
+        self._place_phase = session.desk.state.of(Phases).position
+        self._lay_out()
+        self._connect()
+        # The curves need the plotting library, which is worth half a second: paint the rest first.
+        QTimer.singleShot(0, self, self.refresh)
+
+    def _lay_out(self) -> None:
+        self.left = QSplitter(Qt.Orientation.Vertical)
+        self.left.addWidget(self.inbox)
+        self.left.addWidget(self.injects)
+        self.left.setSizes([300, 200])
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        for panel in (self.left, self.record, self.stage):
+            self.columns.addWidget(panel)
+        self.columns.setStretchFactor(1, 1)
+        for panel, least in ((self.left, 236), (self.record, 380), (self.stage, 300)):
+            panel.setMinimumWidth(least)
+        self.columns.setSizes([280, 710, 352])
+        lower = QWidget()
+        column = QVBoxLayout(lower)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self.replay)
+        column.addWidget(self.curves, 1)
+        self.rows = QSplitter(Qt.Orientation.Vertical)
+        self.rows.addWidget(self.columns)
+        self.rows.addWidget(lower)
+        self.rows.setStretchFactor(0, 3)
+        self.rows.setStretchFactor(1, 1)
+        self.rows.setSizes([480, 220])
+        for splitter in (self.left, self.columns, self.rows):
+            splitter.setHandleWidth(Space.S)
+            splitter.setChildrenCollapsible(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(Space.S)
+        whole.addWidget(self.status)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(Space.S, 0, Space.S, Space.S)
+        inside.addWidget(self.rows)
+        whole.addLayout(inside, 1)
+
+    def _connect(self) -> None:
+        self.session.changed.connect(self.refresh)
+        self.session.refused.connect(self._refused)
+        self.session.failed.connect(lambda words: self.toast.say(words, 0))
+        self.session.told.connect(self.toast.say)
+        self.inbox.list.opened.connect(self._open)
+        self.inbox.list.entered.connect(self._open)
+        self.injects.list.opened.connect(self._open)
+        self.injects.list.entered.connect(self._fire)
+        self.record.finished.connect(self._settle)
+        self.record.log.stageWanted.connect(self._stage_step)
+        self.curves.stepActivated.connect(self._step_activated)
+        self.curves.cursorDragged.connect(self._seek)
+        self.replay.seek.connect(self._seek)
+        self.replay.branchChosen.connect(self._switch)
+        self.replay.left.connect(self.leave_replay)
+
+    # Showing
+
+    def refresh(self) -> None:
+        """Show the session as it stands after a change."""
+        desk = self.session.desk
+        self.status.refresh()
+        self.inbox.refresh()
+        self.injects.refresh()
+        self.record.refresh(live=not self.replaying)
+        position = desk.state.of(Phases).position
+        if position != self._place_phase:
+            self._place_phase = position
+            self.stage.follow_phase()
+        else:
+            self.stage.refresh()
+        self.curves.show_chronicle(desk.chronicle(), None)
+        if self.replaying:
+            self._show_replay()
+
+    def _open(self, kind: str, record: str) -> None:
+        if not self.replaying:
+            self.record.open_record(kind, record)
+
+    def _fire(self, _kind: str, inject: str) -> None:
+        """Enter on the deck fires at once: the words are the scenario's, and undo takes them back."""
+        if not self.replaying:
+            self.session.do(FireInject(inject=inject))
+
+    def _refused(self, refusal: Refusal, _command: Command) -> None:
+        if self.record.current_form() is None:
+            self.toast.say(str(refusal), 8)
+
+    def _settle(self) -> None:
+        """After a record is stored the focus goes back to where work waits."""
+        (self.inbox.list if self.inbox.list.count() else self.record.log.list).setFocus()
+
+    def _step_activated(self, step_id: int) -> None:
+        if self.replaying:
+            self._seek(step_id)
+        else:
+            self.record.show_log()
+            self.record.log.choose(step_id)
+
+    def _stage_step(self, step_id: int) -> None:
+        step = next((s for s in self.session.desk.chronicle().steps if s.id == step_id), None)
+        if step is None:
+            return
+        record = str(getattr(step.events[0], "id", f"S{step.id}"))
+        actor = str(getattr(step.events[0], "actor", ""))
+        words = str(getattr(step.events[0], "text", "") or tell(self.session.desk.scenario, step.events[0]))
+        self.record.stage(record, words, (actor,) if actor else ())
+
+    def play_inject(self) -> None:
+        """F5: go to the inject that is next; Enter fires it, a click shows it first."""
+        self.injects.focus_next()
+
+    # Replay
+
+    def enter_replay(self) -> None:
+        """Look back under the same panels; nothing can be written meanwhile."""
+        self.replaying = True
+        self.record.show_log()
+        for panel in (self.left, self.stage):
+            panel.setEnabled(False)
+        self.status.setEnabled(False)
+        self.record.note.setEnabled(False)
+        self.replay.setVisible(True)
+        self._show_replay()
+        self.replay.setFocus()
+
+    def _show_replay(self) -> None:
+        desk = self.session.desk
+        self.replay.show_chronicle(desk.chronicle(), desk.branches, desk.branch.name)
+        head = desk.head
+        self._seek(head.id if head else 0)
+
+    def leave_replay(self) -> None:
+        self.replaying = False
+        for panel in (self.left, self.stage):
+            panel.setEnabled(True)
+        self.status.setEnabled(True)
+        self.replay.setVisible(False)
+        self.refresh()
+        self.replayLeft.emit()
+
+    def _seek(self, step_id: int) -> None:
+        if not self.replaying:
+            self.record.log.choose(step_id)
+            return
+        self.replay.set_cursor(step_id)
+        self.curves.set_cursor(step_id)
+        self.record.log.choose(step_id)
+        self.stage.live.show_view(self.session.desk.public_view(step_id))
+
+    def _switch(self, branch: str) -> None:
+        self.session.switch(branch)

@@ -1,0 +1,254 @@
+"""What needs control, and the deck of injects."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from detente.exercise.inbox import Item
+from detente.exercise.injects import Card, Injects
+from detente.exercise.phases import Phases
+from detente.exercise.setting import Scenario, Team
+from detente.ui import theme
+from detente.ui.kit import Panel
+from detente.ui.session import Session
+from detente.ui.symbols import paint_symbol
+from detente.ui.theme import Space
+
+ROW = Qt.ItemDataRole.UserRole
+_MARK = 11
+_NUMBER_WIDTH = 38
+
+
+class Row:
+    """What the delegate draws: number, teams, words, badge."""
+
+    def __init__(self, number: str, teams: tuple[Team, ...], text: str, badge: str, tone: str) -> None:
+        self.number = number
+        self.teams = teams
+        self.text = text
+        self.badge = badge
+        self.tone = tone
+
+    def words(self) -> str:
+        """The row for a screen reader."""
+        names = " → ".join(team.name for team in self.teams)
+        return ", ".join(part for part in (self.number, names, self.text, self.badge) if part)
+
+
+class RowDelegate(QStyledItemDelegate):
+    """One or two calm lines: number, who to whom, what, and a badge."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        row = index.data(ROW)
+        lines = 2 if isinstance(row, Row) and row.teams else 1
+        return QSize(120, option.fontMetrics.lineSpacing() * lines + Space.M)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row = index.data(ROW)
+        if not isinstance(row, Row):
+            return
+        tokens = theme.current()
+        painter.save()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected:
+            painter.fillRect(option.rect, tokens.accent_soft)
+        if option.state & QStyle.StateFlag.State_HasFocus and selected:
+            painter.fillRect(
+                QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), tokens.focus
+            )
+        painter.setPen(tokens.hairline)
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        inside = option.rect.adjusted(Space.M, Space.XS + 2, -Space.S, -Space.XS)
+        painter.setFont(theme.font(tabular=True))
+        painter.setPen(tokens.muted)
+        line = option.fontMetrics.lineSpacing()
+        painter.drawText(QRect(inside.left(), inside.top(), _NUMBER_WIDTH, line), 0, row.number)
+        right = self._paint_badge(painter, row, inside, line)
+        self._paint_words(painter, row, inside, right, line)
+        painter.restore()
+
+    def _paint_badge(self, painter: QPainter, row: Row, inside: QRect, line: int) -> int:
+        if not row.badge:
+            return inside.right()
+        tokens = theme.current()
+        ink = {"danger": tokens.danger, "warning": tokens.warning, "info": tokens.accent}
+        soft = {"danger": tokens.danger_soft, "warning": tokens.warning_soft, "info": tokens.accent_soft}
+        font = theme.font(theme.Size.SMALL, QFont.Weight.DemiBold)
+        painter.setFont(font)
+        width = painter.fontMetrics().horizontalAdvance(row.badge) + Space.L
+        pill = QRect(inside.right() - width, inside.top() - 1, width, line + 2)
+        if row.tone in ink:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(soft[row.tone]))
+            painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+        painter.setPen(ink.get(row.tone, tokens.muted))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, row.badge)
+        return pill.left() - Space.S
+
+    def _paint_words(self, painter: QPainter, row: Row, inside: QRect, right: int, line: int) -> None:
+        tokens = theme.current()
+        left, top = inside.left() + _NUMBER_WIDTH, inside.top()
+        if row.teams:
+            self._paint_teams(painter, row, QRect(left, top, right - left, line))
+            top, right = top + line, inside.right()
+        painter.setFont(theme.font())
+        painter.setPen(tokens.text if row.tone != "plain" else tokens.muted)
+        metrics = painter.fontMetrics()
+        words = metrics.elidedText(" ".join(row.text.split()), Qt.TextElideMode.ElideRight, right - left)
+        painter.drawText(QRect(left, top, right - left, line), 0, words)
+
+    def _paint_teams(self, painter: QPainter, row: Row, place: QRect) -> None:
+        tokens = theme.current()
+        painter.setFont(theme.font(weight=QFont.Weight.DemiBold))
+        metrics, x = painter.fontMetrics(), place.left()
+        for number, team in enumerate(row.teams[:2]):
+            if number:
+                painter.setPen(tokens.muted)
+                painter.drawText(x, place.top() + metrics.ascent(), "→")
+                x += metrics.horizontalAdvance("→ ") + 2
+            mark = QRect(x, place.top() + (place.height() - _MARK) // 2, _MARK, _MARK)
+            paint_symbol(painter, team.symbol, mark.toRectF(), theme.team_colour(team.colour))
+            x += _MARK + 5
+            painter.setPen(theme.team_colour(team.colour))
+            name = metrics.elidedText(
+                team.short or team.name, Qt.TextElideMode.ElideRight, max(place.right() - x, 0)
+            )
+            painter.drawText(x, place.top() + metrics.ascent(), name)
+            x += metrics.horizontalAdvance(name) + 6
+
+
+class RowList(QListWidget):
+    """A list of rows; a click opens one, Enter does what is nearest."""
+
+    opened = Signal(str, str)
+    """Kind and record of the row."""
+    entered = Signal(str, str)
+    """The same, for the Enter key."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setItemDelegate(RowDelegate(self))
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemClicked.connect(self._open)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and self.currentItem():
+            self.entered.emit(*self.selected())
+            return
+        super().keyPressEvent(event)
+
+    def put(self, kind: str, record: str, row: Row) -> None:
+        item = QListWidgetItem(self)
+        item.setData(ROW, row)
+        item.setData(ROW + 1, (kind, record))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, row.words())
+        item.setToolTip(row.words().replace("<", "‹"))
+
+    def selected(self) -> tuple[str, str]:
+        item = self.currentItem()
+        return item.data(ROW + 1) if item else ("", "")
+
+    def select(self, kind: str, record: str) -> None:
+        for number in range(self.count()):
+            if tuple(self.item(number).data(ROW + 1)) == (kind, record):
+                self.setCurrentRow(number)
+                return
+
+    def _open(self, item: QListWidgetItem) -> None:
+        kind, record = item.data(ROW + 1)
+        self.opened.emit(kind, record)
+
+
+class InboxPanel(Panel):
+    """What needs control now, the most urgent first."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Needs you"), parent=parent, margin=0)
+        self._session = session
+        self.list = RowList(self.tr("Needs you"))
+        self.body.addWidget(self.list)
+        self.refresh()
+
+    def refresh(self) -> None:
+        desk = self._session.desk
+        kept = self.list.selected()
+        items = desk.inbox()
+        self.list.clear()
+        for item in items:
+            self.list.put(item.kind, item.record, _inbox_row(desk.scenario, item))
+        self.list.select(*kept)
+        self.set_hint(str(len(items)) if items else self.tr("nothing waits"))
+
+
+class InjectPanel(Panel):
+    """The deck: what may come, what has been played."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Injects"), parent=parent, margin=0)
+        self._session = session
+        self.list = RowList(self.tr("Injects"))
+        self.body.addWidget(self.list)
+        self.refresh()
+
+    def refresh(self) -> None:
+        desk = self._session.desk
+        kept = self.list.selected()
+        turn = desk.state.of(Phases).turn
+        cards = list(desk.state.of(Injects).cards.values())
+        index = desk.readings().highest()
+        cards.sort(key=lambda card: (card.status != "ready", not card.due(turn, index), _when(card)))
+        self.list.clear()
+        for card in cards:
+            badge, tone = self._badge(card, turn, index)
+            number = str(list(desk.state.of(Injects).cards).index(card.inject.id) + 1)
+            self.list.put("inject", card.inject.id, Row(number, (), card.inject.title, badge, tone))
+        self.list.select(*kept)
+        ready = sum(1 for card in cards if card.status == "ready")
+        self.set_hint(self.tr("{count} ready").format(count=ready))
+
+    def focus_next(self) -> None:
+        """Put the focus on the inject that is due next."""
+        if self.list.count():
+            self.list.setCurrentRow(0)
+        self.list.setFocus()
+
+    def _badge(self, card: Card, turn: int, index: float) -> tuple[str, str]:
+        if card.status == "fired":
+            return self.tr("fired"), "plain"
+        if card.status == "skipped":
+            return self.tr("skipped"), "plain"
+        if card.due(turn, index):
+            return self.tr("due"), "info"
+        if card.inject.turn is not None:
+            return self.tr("turn {turn}").format(turn=card.inject.turn), "plain"
+        if card.inject.above_index is not None:
+            return self.tr("index > {index:g}").format(index=card.inject.above_index), "plain"
+        return self.tr("by hand"), "plain"
+
+
+def _when(card: Card) -> float:
+    return card.inject.turn if card.inject.turn is not None else 1_000
+
+
+def _inbox_row(scenario: Scenario, item: Item) -> Row:
+    teams = tuple(team for team_id in item.teams for team in scenario.teams if team.id == team_id)
+    number = item.record if len(item.record) <= 4 and item.kind in ("move", "message", "inspection") else ""
+    number = number or {"inject": "▼", "test": "↻", "staged": "▸"}.get(item.kind, "")
+    return Row(number, teams, item.text, item.badge, item.urgency)

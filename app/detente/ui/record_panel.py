@@ -1,0 +1,250 @@
+"""The middle column: the log while nothing is being written, a form while something is."""
+
+import json
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from detente.desk import SessionFault
+from detente.exercise.mechanic import Command
+from detente.ui.forms.answers import CallOutcomeForm, InjectForm, RulingForm, StageForm
+from detente.ui.forms.call import CallForm, TestForm
+from detente.ui.forms.form import Form
+from detente.ui.forms.inspection import InspectionForm, ResultForm
+from detente.ui.forms.move import MoveForm
+from detente.ui.kit import KeyCap, Panel, plain, rule
+from detente.ui.log_panel import LogPanel
+from detente.ui.session import Session
+from detente.ui.theme import Space
+
+DRAFT_INTERVAL_MS = 500
+
+
+class RecordPanel(Panel):
+    """One form at a time; Ctrl+Enter stores, Esc goes back to the log, a draft is kept every half second."""
+
+    finished = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Log"), parent=parent, margin=0)
+        self._session = session
+        self.log = LogPanel(session)
+        self.move_form = MoveForm(session)
+        self.call_form = CallForm(session)
+        self.test_form = TestForm(session)
+        self.inspection_form = InspectionForm(session)
+        self.result_form = ResultForm(session)
+        self.ruling_form = RulingForm(session)
+        self.outcome_form = CallOutcomeForm(session)
+        self.inject_form = InjectForm(session)
+        self.stage_form = StageForm(session)
+        self._stack = QStackedWidget()
+        self._pages: dict[Form, QWidget] = {}
+        self._stack.addWidget(self.log)
+        for form in self.forms():
+            self._add(form)
+        self.body.addWidget(self._stack, 1)
+        self.note = QLineEdit()
+        self.note.setAccessibleName(self.tr("Note"))
+        self.note.setPlaceholderText(self.tr("Note beside the last entry; Enter keeps it"))
+        self.note.returnPressed.connect(self._keep_note)
+        self._foot()
+        self.call_form.testWanted.connect(lambda: self.open_test(""))
+        self._dirty = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(DRAFT_INTERVAL_MS)
+        self._timer.timeout.connect(self.keep_draft)
+        self._timer.start()
+
+    def forms(self) -> tuple[Form, ...]:
+        return (
+            self.move_form,
+            self.call_form,
+            self.test_form,
+            self.inspection_form,
+            self.result_form,
+            self.ruling_form,
+            self.outcome_form,
+            self.inject_form,
+            self.stage_form,
+        )
+
+    def _add(self, form: Form) -> None:
+        fields = QScrollArea()
+        fields.setWidgetResizable(True)
+        fields.setFrameShape(QFrame.Shape.NoFrame)
+        fields.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(Space.L, Space.M, Space.L, 0)
+        column.addWidget(form)
+        fields.setWidget(inside)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, Space.M)
+        column.setSpacing(Space.S)
+        column.addWidget(fields, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(Space.L, 0, Space.L, 0)
+        foot.addWidget(form.foot)
+        column.addLayout(foot)
+        self._pages[form] = page
+        self._stack.addWidget(page)
+        form.submitted.connect(lambda command, of=form: self._submit(of, command))
+        form.left.connect(self.show_log)
+        form.edited.connect(self._touch)
+
+    def _foot(self) -> None:
+        self.body.addWidget(rule())
+        foot = QVBoxLayout()
+        foot.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
+        foot.setSpacing(Space.S)
+        line = QHBoxLayout()
+        line.addWidget(KeyCap("F6"))
+        line.addWidget(self.note, 1)
+        foot.addLayout(line)
+        keys = QHBoxLayout()
+        keys.setSpacing(Space.S)
+        for key, name in (
+            ("F2", self.tr("move")),
+            ("F3", self.tr("call")),
+            ("F4", self.tr("inspection")),
+            ("F5", self.tr("inject")),
+            ("F9", self.tr("next phase")),
+            ("F12", self.tr("blank")),
+        ):
+            keys.addWidget(KeyCap(key))
+            keys.addWidget(plain(name, "muted"))
+        keys.addStretch(1)
+        self._missing = plain(role="muted")
+        keys.addWidget(self._missing)
+        foot.addLayout(keys)
+        self.body.addLayout(foot)
+
+    # Opening
+
+    def show_log(self) -> None:
+        form = self.current_form()
+        if form is not None and form.kind in ("move", "call", "inspection"):
+            self._forget_draft(form)
+        self._stack.setCurrentWidget(self.log)
+        self.set_title(self.tr("Log"))
+        self.log.list.setFocus()
+
+    def current_form(self) -> Form | None:
+        """The form on top, or None while the log is."""
+        return next((form for form, page in self._pages.items() if page is self._stack.currentWidget()), None)
+
+    def open(self, form: Form) -> None:
+        """Begin a new record."""
+        self._show(form)
+        form.begin()
+        self._dirty = False
+
+    def open_test(self, channel: str) -> None:
+        self._show(self.test_form)
+        self.test_form.begin(channel)
+
+    def open_record(self, kind: str, record: str) -> None:
+        """Open what waits in the inbox."""
+        form: RulingForm | CallOutcomeForm | ResultForm | InjectForm | StageForm
+        if kind == "test":
+            self.open_test(record)
+            return
+        by_kind = {
+            "move": self.ruling_form,
+            "message": self.outcome_form,
+            "inspection": self.result_form,
+            "inject": self.inject_form,
+            "staged": self.stage_form,
+        }
+        form = by_kind[kind]  # type: ignore[assignment]
+        self._show(form)
+        form.open(record)
+
+    def stage(self, record: str, text: str, teams: tuple[str, ...]) -> None:
+        """Write words for the room about a record."""
+        self._show(self.stage_form)
+        self.stage_form.open(record, text, teams)
+
+    def _show(self, form: Form) -> None:
+        self._stack.setCurrentWidget(self._pages[form])
+        self.set_title(form.title)
+
+    def focus_note(self) -> None:
+        self.note.setFocus()
+        self.note.selectAll()
+
+    # Storing
+
+    def _submit(self, form: Form, command: Command) -> None:
+        outcome = self._session.do(command)
+        if outcome is None:
+            return
+        if outcome.refusal is not None:
+            form.say(str(outcome.refusal), warn=True)
+            return
+        self._forget_draft(form)
+        self.show_log()
+        self.finished.emit()
+
+    def _keep_note(self) -> None:
+        words = self.note.text().strip()
+        if words:
+            self._session.note(words)
+            self.note.clear()
+        self.finished.emit()
+
+    def refresh(self, *, live: bool = True) -> None:
+        """Show the session as it stands."""
+        self.log.show_chronicle(self._session.desk.chronicle())
+        self.note.setEnabled(live)
+        waiting = sum(1 for item in self._session.desk.inbox() if item.badge.endswith("?"))
+        words = self.tr("answers missing: {count}").format(count=waiting)
+        self._missing.setText(words if waiting else "")
+
+    # Drafts
+
+    def _touch(self) -> None:
+        self._dirty = True
+
+    def keep_draft(self) -> None:
+        """Put what is half-written on the disk."""
+        form = self.current_form()
+        if not self._dirty or form is None or not form.kind:
+            return
+        self._dirty = False
+        draft = form.draft()
+        try:
+            self._session.desk.save_draft(form.kind, json.dumps(draft) if draft else "")
+        except SessionFault as fault:
+            self._session.failed.emit(str(fault))
+
+    def _forget_draft(self, form: Form) -> None:
+        self._dirty = False
+        try:
+            if form.kind in self._session.desk.drafts():
+                self._session.desk.save_draft(form.kind, "")
+        except SessionFault as fault:
+            self._session.failed.emit(str(fault))
+
+    def restore_draft(self) -> bool:
+        """Bring back a form that was half-written when the last run ended."""
+        for kind, body in self._session.desk.drafts().items():
+            form = next((f for f in self.forms() if f.kind == kind), None)
+            draft: Any = json.loads(body) if body else {}
+            if form is not None and isinstance(draft, dict) and draft:
+                self._show(form)
+                form.begin()
+                form.restore(draft)
+                return True
+        return False
