@@ -48,7 +48,7 @@ def scenario(teams: int = 2, turns: int = 3) -> Scenario:
                 title="Stray drone",
                 turn=2,
                 text="A drone strays over Site 11.",
-                effects=(Effect(act="naval-patrol", actor="velmar", target="arden"),),
+                effects=(Effect(act="airspace_violation", actor="velmar", target="arden"),),
             ),
         ),
     )

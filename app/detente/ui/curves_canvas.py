@@ -22,9 +22,9 @@ from detente.exercise.readings import Pair
 from detente.ui import theme
 from detente.ui.curves_card import ReasonCard
 from detente.ui.curves_frame import TURN_HEIGHT, Frame, shifted, zoomed
-from detente.ui.curves_ink import faded, mark_path, token
+from detente.ui.curves_ink import faded, paint_mark, token
 from detente.ui.curves_labels import end_labels, gutter_width, paint_labels
-from detente.ui.curves_picture import Picture, mark_point, paint_ground
+from detente.ui.curves_picture import Picture, mark_point, paint_turns
 from detente.ui.curves_series import CurveSet, Mark
 from detente.words import tr
 
@@ -55,6 +55,7 @@ class CurvesCanvas(QWidget):
         self._cursor: int | None = None
         self._chosen: Mark | None = None
         self._scrubbing = False
+        self._by_keyboard = False
         self._picture: Picture | None = None
         self._pixmap: QPixmap | None = None
         self._card: ReasonCard | None = None
@@ -143,7 +144,7 @@ class CurvesCanvas(QWidget):
                 self._pixmap = self._picture.paint(shown, self._pair, self.frame(), ratio)
             painter.drawPixmap(QPointF(0, 0), self._pixmap)
             self._paint_above(painter, shown)
-        if self.hasFocus() and self._chosen is None:
+        if self._by_keyboard and self._chosen is None:
             painter.setPen(QPen(token("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.frame().plot.adjusted(1, 1, -1, -1), 4, 4)
@@ -159,7 +160,7 @@ class CurvesCanvas(QWidget):
         painter.fillRect(self.rect(), token("panel"))
         self._gutter = float(theme.Space.L)
         if shown is not None:
-            paint_ground(painter, shown, self.frame())
+            paint_turns(painter, shown, self.frame())
         painter.setFont(theme.font())
         painter.setPen(token("muted"))
         plot = self.frame().plot
@@ -177,7 +178,7 @@ class CurvesCanvas(QWidget):
             painter.setPen(QPen(token("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(at, 10, 10)
-            painter.fillPath(mark_path(self._chosen.kind, at, 10), token("text"))
+            paint_mark(painter, self._chosen.kind, at, 1.0, token("panel"))
 
     def _paint_cursor(self, painter: QPainter, frame: Frame, x: float) -> None:
         plot = frame.plot
@@ -289,10 +290,13 @@ class CurvesCanvas(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        # Who came with the mouse can see where he is; a frame round everything would only shout.
+        self._by_keyboard = event.reason() in _BY_KEYBOARD
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._by_keyboard = False
         self.choose(None)
         self.update()
 
@@ -335,6 +339,12 @@ class CurvesCanvas(QWidget):
             card.deleteLater()
 
 
+_BY_KEYBOARD: Final = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+)
 _STEPS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
 _ZOOMS: Final[dict[int, float]] = {
     Qt.Key.Key_Plus: _ZOOM,

@@ -70,7 +70,7 @@ class ReasonCard(QFrame):
             beside.addWidget(what, 1)
             what.setFixedWidth(min(width - 15, what.fontMetrics().horizontalAdvance(what.text()) + 4))
             self._rows.addWidget(line)
-        why = f"{clipped(reason.why)} · {standing(reason)}"
+        why = f"{clipped(reason.why)}\u00a0·\u00a0{standing(reason)}"
         self._add(kit.plain(why, wrap=True), width, faint=True)
 
     def _add(self, label: QLabel, width: int, faint: bool = False) -> None:

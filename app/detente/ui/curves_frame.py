@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -15,7 +16,7 @@ NARROWEST_SPAN: Final = 0.05
 """Closest zoom, in turns."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: the rectangles are worked out once, however many points ask for them
 class Frame:
     """The layout of one size: plot area, its two lanes, and the gutter for the labels at the curves' ends."""
 
@@ -26,18 +27,18 @@ class Frame:
     end: float
     """The part of the time axis that is shown."""
 
-    @property
+    @cached_property
     def plot(self) -> QRectF:
         """Both lanes and the strip with the names of the turns."""
         return QRectF(SCALE_WIDTH, 0, max(self.width - SCALE_WIDTH - self.gutter, 40), self.height - 4)
 
-    @property
+    @cached_property
     def upper(self) -> QRectF:
         """Escalation, 0 to 100."""
         area = self._lanes()
         return QRectF(area.left(), area.top(), area.width(), (area.height() - self._gap()) * 0.5)
 
-    @property
+    @cached_property
     def lower(self) -> QRectF:
         """Trust, 0 to 1."""
         area, upper = self._lanes(), self.upper
@@ -46,13 +47,11 @@ class Frame:
 
     def x(self, place: float) -> float:
         """Pixels of a place on the time axis."""
-        plot = self.plot
-        return plot.left() + (place - self.start) / (self.end - self.start) * plot.width()
+        return self.plot.left() + (place - self.start) * self._per_turn
 
     def place(self, x: float) -> float:
         """Place on the time axis of a pixel."""
-        plot = self.plot
-        return self.start + (x - plot.left()) / plot.width() * (self.end - self.start)
+        return self.start + (x - self.plot.left()) / self._per_turn
 
     def escalation(self, index: float) -> float:
         """Pixels down of an escalation index."""
@@ -62,12 +61,16 @@ class Frame:
         """Pixels down of a trust value."""
         return self.lower.bottom() - trust * self.lower.height()
 
+    @cached_property
+    def _per_turn(self) -> float:
+        return self.plot.width() / (self.end - self.start)
+
     def _lanes(self) -> QRectF:
         plot = self.plot
         return plot.adjusted(0, TURN_HEIGHT + 4, 0, -6)
 
     def _gap(self) -> float:
-        return 14.0 if self.height > 150 else 8.0
+        return 18.0 if self.height > 150 else 12.0
 
 
 def zoomed(

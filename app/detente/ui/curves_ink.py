@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
@@ -11,7 +12,9 @@ from detente.ui import theme
 from detente.ui.curves_series import Kind
 from detente.ui.symbols import symbol_path
 
-SYMBOL_SIDE = 9.0
+SYMBOL_SIDE: Final = 9.0
+_SIDES: Final[dict[Kind, float]] = {"other": 5.5, "call": 11.5}
+"""Sides of the marks that are not ten pixels wide: a telephone needs more to be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +113,24 @@ def mark_path(kind: Kind, at: QPointF, side: float) -> QPainterPath:
 
 
 def _telephone(at: QPointF, half: float) -> QPainterPath:
-    """A desk telephone: the receiver lying on its base."""
+    """A desk telephone: the receiver with its two ends hanging over the base."""
     x, y, unit = at.x(), at.y(), half / 5
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    path.addRoundedRect(QRectF(x - 6.5 * unit, y - 5.5 * unit, 13 * unit, 3 * unit), 1.5 * unit, 1.5 * unit)
-    path.addRect(QRectF(x - 6.5 * unit, y - 4 * unit, 3.2 * unit, 3 * unit))
-    path.addRect(QRectF(x + 3.3 * unit, y - 4 * unit, 3.2 * unit, 3 * unit))
-    base = [(-2.2, -1.4), (2.2, -1.4), (5.2, 2.4), (5.2, 5.4), (-5.2, 5.4), (-5.2, 2.4)]
-    path.addPolygon(QPolygonF([QPointF(x + dx * unit, y + dy * unit) for dx, dy in base]))
-    path.closeSubpath()
+    receiver = QPainterPath()
+    receiver.setFillRule(Qt.FillRule.WindingFill)
+    arch = [(-7.5, -1.2), (-7.5, -3.4), (-5, -5.6), (5, -5.6), (7.5, -3.4), (7.5, -1.2), (4, -1.2)]
+    arch += [(4, -3.2), (-4, -3.2), (-4, -1.2)]
+    receiver.addPolygon(_polygon(x, y, unit, arch))
+    receiver.closeSubpath()
+    base = QPainterPath()
+    base.addPolygon(_polygon(x, y, unit, [(-2.6, -2), (2.6, -2), (6, 2.6), (6, 6), (-6, 6), (-6, 2.6)]))
+    base.closeSubpath()
     dial = QPainterPath()
-    dial.addEllipse(QPointF(x, y + 2.3 * unit), 1.7 * unit, 1.7 * unit)
-    return path.subtracted(dial)
+    dial.addEllipse(QPointF(x, y + 2.4 * unit), 1.9 * unit, 1.9 * unit)
+    return receiver.united(base.subtracted(dial))
+
+
+def _polygon(x: float, y: float, unit: float, corners: Sequence[tuple[float, float]]) -> QPolygonF:
+    return QPolygonF([QPointF(x + dx * unit, y + dy * unit) for dx, dy in corners])
 
 
 def mark_colour(kind: Kind) -> QColor:
@@ -132,7 +140,7 @@ def mark_colour(kind: Kind) -> QColor:
 
 def paint_mark(painter: QPainter, kind: Kind, at: QPointF, opacity: float, ground: QColor) -> None:
     """A mark with a rim of the ground's colour, so that it stands off its curve."""
-    path = mark_path(kind, at, 5.5 if kind == "other" else 10.0)
+    path = mark_path(kind, at, _SIDES.get(kind, 10.0))
     painter.strokePath(path, QPen(ground, 3.0))
     painter.fillPath(path, ground)
     painter.fillPath(path, faded(mark_colour(kind), opacity))

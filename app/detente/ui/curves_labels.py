@@ -30,7 +30,7 @@ GAP: Final = 9.0
 def end_labels(shown: CurveSet, readings: Readings, pair: Pair, frame: Frame) -> list[EndLabel]:
     """Labels of the curves drawn, for the values of one moment."""
     labels = [_escalation(shown, readings, other, pair, frame) for other in shown.pairs]
-    if any(shown.rungs()):
+    if any(shown.rungs):
         height = frame.escalation(readings.rung * 100 / scales.TOP_RUNG)
         said = tr("Kahn rung {rung}", rung=readings.rung)
         labels.append(EndLabel([said], token("muted"), height, strong=False, rank=1))

@@ -62,7 +62,7 @@ class CurvesPanel(kit.Panel):
 
     def show_chronicle(self, chronicle: Chronicle, cursor: int | None = None) -> None:
         """Draw a chronicle to its head; with a cursor, dim what comes after that step."""
-        self._shown = CurveSet(chronicle)
+        self._shown = CurveSet(chronicle, self._shown)
         self._cursor = cursor
         if self._pair not in self._shown.pairs:
             self._pair = self._shown.pairs[0] if self._shown.pairs else None

@@ -21,9 +21,12 @@ from detente.words import tr
 
 MARK_DISTANCE: Final = 11.0
 """Pixels between two marks; where more would stand, the telling kinds go first, and zooming in shows all."""
-_ORDER: Final[tuple[Kind, ...]] = ("inject", "inspection", "call", "move", "other")
+CROWD_DISTANCE: Final = 36.0
+"""The same where marks at every `MARK_DISTANCE` would hide the curve they stand on."""
+_ORDER: Final[dict[Kind, int]] = {"inject": 0, "inspection": 1, "call": 2, "move": 3, "other": 4}
 _HAIRLINES: Final = 60
 """Marks beyond which the hairlines to the other lane would only be noise."""
+_GROUPS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 RUNG_SCALE: Final = 100 / scales.TOP_RUNG
 
 
@@ -43,8 +46,8 @@ class Picture:
 
     def paint(self, shown: CurveSet, pair: Pair, frame: Frame, ratio: float) -> QPixmap:
         """The whole picture without labels at the curves' ends, cursor and choice."""
-        self._put_escalation(shown, pair)
-        self._put_trust(shown, pair)
+        self._put_escalation(shown, pair, ratio)
+        self._put_trust(shown, pair, ratio)
         upper, lower = self.lanes
         upper.place(frame.upper, (frame.start, frame.end), (0.0, 100.0))
         lower.place(frame.lower, (frame.start, frame.end), (0.0, 1.0))
@@ -53,7 +56,8 @@ class Picture:
         pixmap.fill(token("panel"))
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_ground(painter, shown, frame)
+        paint_turns(painter, shown, frame)
+        _paint_scales(painter, frame)
         self.marks = placed_marks(shown, pair, frame)
         self._paint_hairlines(painter, frame)
         self._stage.paint(painter, frame.width, frame.height)
@@ -66,11 +70,11 @@ class Picture:
         painter.end()
         return pixmap
 
-    def _put_escalation(self, shown: CurveSet, pair: Pair) -> None:
+    def _put_escalation(self, shown: CurveSet, pair: Pair, ratio: float) -> None:
         lane = self.lanes[0]
-        lane.begin()
-        if any(shown.rungs()):
-            rungs = [rung * RUNG_SCALE for rung in shown.rungs()]
+        lane.begin(ratio)
+        if any(shown.rungs):
+            rungs = [rung * RUNG_SCALE for rung in shown.rungs]
             lane.steps("rung", shown.xs, rungs, Stroke(faded(token("muted"), 0.75), 1.0), z=-5)
         for other in shown.pairs:
             chosen = other == pair
@@ -80,9 +84,9 @@ class Picture:
             )
         lane.end()
 
-    def _put_trust(self, shown: CurveSet, pair: Pair) -> None:
+    def _put_trust(self, shown: CurveSet, pair: Pair, ratio: float) -> None:
         lane = self.lanes[1]
-        lane.begin()
+        lane.begin(ratio)
         chosen = (pair, (pair[1], pair[0]))
         order = {team.id: number for number, team in enumerate(shown.scenario.teams)}
         for a, b in (directed for other in shown.pairs for directed in (other, (other[1], other[0]))):
@@ -92,7 +96,7 @@ class Picture:
             lane.line(f"trust:{name}", shown.xs, shown.trust((a, b)), stroke, int(near))
             if near:
                 low, high = shown.band((a, b))
-                lane.band(f"band:{name}", shown.xs, low, high, faded(colour, 0.13))
+                lane.band(f"band:{name}", shown.xs, low, high, faded(colour, 0.11))
         for directed, stroke in _minimum_strokes(shown, pair):
             lane.line(f"minimum:{directed[0]}>{directed[1]}", shown.xs, shown.minimum(directed), stroke, -2)
         lane.end()
@@ -119,15 +123,16 @@ def _minimum_strokes(shown: CurveSet, pair: Pair) -> Iterator[tuple[Pair, Stroke
 
 
 def placed_marks(shown: CurveSet, pair: Pair, frame: Frame) -> list[tuple[Mark, QPointF]]:
-    """Marks on their curves, thinned so that none covers another."""
+    """Marks on their curves, thinned so that none covers another and a crowd does not cover the curve."""
+    inside = [mark for mark in shown.marks if frame.start <= mark.x <= frame.end]
+    crowded = len(inside) * MARK_DISTANCE * 2 > frame.plot.width()
+    apart = CROWD_DISTANCE if crowded else MARK_DISTANCE
     taken: list[float] = []
     kept: list[Mark] = []
-    for mark in sorted(shown.marks, key=lambda mark: _ORDER.index(mark.kind)):
-        if not frame.start <= mark.x <= frame.end:
-            continue
+    for mark in sorted(inside, key=lambda mark: _ORDER[mark.kind]):
         x = frame.x(mark.x)
         at = bisect_left(taken, x)
-        if all(abs(x - other) >= MARK_DISTANCE for other in taken[max(at - 1, 0) : at + 1]):
+        if all(abs(x - other) >= apart for other in taken[max(at - 1, 0) : at + 1]):
             taken.insert(at, x)
             kept.append(mark)
     kept.sort(key=lambda mark: mark.x)
@@ -138,33 +143,34 @@ def mark_point(shown: CurveSet, mark: Mark, pair: Pair, frame: Frame) -> QPointF
     """On the escalation of those between whom it happened; of the pair in focus for all others."""
     readings = shown.moment_at(mark.step).readings
     index = readings.escalation.get(mark.pair or pair, shown.scenario.model.baseline)
-    return QPointF(frame.x(mark.x), frame.escalation(index))
+    # On whole pixels, shapes of ten pixels stay sharp.
+    return QPointF(round(frame.x(mark.x)), round(frame.escalation(index)))
 
 
-def paint_ground(painter: QPainter, shown: CurveSet, frame: Frame) -> None:
-    """Turns as alternating bands with their names, and the scales of both lanes."""
+def paint_turns(painter: QPainter, shown: CurveSet, frame: Frame) -> None:
+    """Turns as alternating bands with their names; where they are too narrow for a name, some at a time."""
     plot = frame.plot
+    metrics = QFontMetricsF(small())
+    longest = metrics.horizontalAdvance(shown.turns[-1].label) + 14
+    widths = plot.width() / (frame.end - frame.start)
+    group = next((size for size in _GROUPS if size * widths >= longest), _GROUPS[-1])
     painter.save()
     painter.setClipRect(plot)
-    metrics = QFontMetricsF(small())
+    for first in range(1, shown.turns[-1].number + 1, 2 * group):
+        left, right = frame.x(first), min(frame.x(first + group), frame.x(shown.end))
+        painter.fillRect(QRectF(left, 0, right - left, plot.height()), faded(token("raised"), 0.62))
     painter.setFont(small())
-    used = -1.0
+    painter.setPen(token("muted"))
     for turn in shown.turns:
-        left, right = frame.x(turn.start), frame.x(turn.end)
-        if right < plot.left() or left > plot.right():
+        if turn.number and (turn.number - 1) % group:
             continue
-        if turn.number % 2:
-            painter.fillRect(QRectF(left, 0, right - left, plot.height()), faded(token("raised"), 0.62))
-        at = max(left, plot.left()) + 7
-        full = f"{turn.label} · {turn.detail}" if turn.detail else turn.label
-        width = min(right, plot.right()) - at - 6
-        text = full if metrics.horizontalAdvance(full) <= width else turn.label
-        if at > used and width > 0:
-            painter.setPen(token("muted"))
-            painter.drawText(QPointF(at, 13), text)
-            used = at + metrics.horizontalAdvance(text) + 8
+        at = max(frame.x(turn.start), plot.left()) + 7
+        right = frame.x(turn.end) + ((group - 1) * widths if turn.number else 0)
+        full = f"{turn.label} · {turn.detail}" if turn.detail and group == 1 else turn.label
+        room = min(right, plot.right()) - at - 4
+        text = next((said for said in (full, turn.label) if metrics.horizontalAdvance(said) <= room), "")
+        painter.drawText(QPointF(at, 13), text)
     painter.restore()
-    _paint_scales(painter, frame)
 
 
 def _paint_scales(painter: QPainter, frame: Frame) -> None:
@@ -198,7 +204,7 @@ def _paint_rungs(painter: QPainter, shown: CurveSet, pair: Pair, frame: Frame, b
     painter.setFont(small())
     metrics = QFontMetricsF(small())
     used = frame.plot.left() - 1
-    for number, (before, after) in enumerate(pairwise(shown.rungs()), 1):
+    for number, (before, after) in enumerate(pairwise(shown.rungs), 1):
         if after == before or not frame.start <= shown.xs[number] <= frame.end:
             continue
         x, y = frame.x(shown.xs[number]), frame.escalation(after * RUNG_SCALE)
@@ -237,8 +243,7 @@ class _Curve:
 
     def __init__(self, shown: CurveSet, pair: Pair, frame: Frame) -> None:
         self._frame = frame
-        self._xs = [frame.x(x) for x in shown.xs]
-        self._ys = [frame.escalation(index) for index in shown.escalation(pair)]
+        self._xs, self._indices = shown.xs, shown.escalation(pair)
 
     def spares(self, box: QRectF, blocked: list[QRectF]) -> bool:
         """Whether words may stand there: inside the lane, on no mark and not on the curve."""
@@ -246,13 +251,14 @@ class _Curve:
             return False
         if any(box.intersects(other) for other in blocked):
             return False
-        first = max(bisect_left(self._xs, box.left()) - 1, 0)
-        last = bisect_right(self._xs, box.right())
+        first = max(bisect_left(self._xs, self._frame.place(box.left())) - 1, 0)
+        last = bisect_right(self._xs, self._frame.place(box.right()))
         return not any(self._touches(box, index) for index in range(first, min(last, len(self._xs) - 1)))
 
     def _touches(self, box: QRectF, index: int) -> bool:
         """Whether the curve from this point to the next passes through the box."""
-        x0, x1, y0, y1 = *self._xs[index : index + 2], *self._ys[index : index + 2]
+        x0, x1 = (self._frame.x(x) for x in self._xs[index : index + 2])
+        y0, y1 = (self._frame.escalation(value) for value in self._indices[index : index + 2])
         left, right = max(box.left(), x0), min(box.right(), x1)
         if left > right:
             return False

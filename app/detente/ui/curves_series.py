@@ -1,10 +1,10 @@
 """What the curves panel draws, as plain numbers: series, turns and marks of a chronicle. No Qt here."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final, Literal
 
 from detente.exercise import curves, hotline, injects, inspections, moves, phases
@@ -38,6 +38,9 @@ KINDS: Final[dict[type[Event], Kind]] = {
 }
 """First facts of a step that are worth a mark; what follows from them moves the curves."""
 
+BRIEFING_WIDTH: Final = 0.4
+"""Share of a turn's width that the briefing takes: little happens there that moves a curve."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -63,17 +66,25 @@ class Turn:
 
 
 class CurveSet:
-    """One chronicle as series over a common time axis; each part is worked out when first asked for."""
+    """One chronicle as series over a common time axis; each part is worked out when first asked for.
 
-    def __init__(self, chronicle: Chronicle) -> None:
+    Given the set shown before, a new step costs little more than the step: what both share is taken over.
+    """
+
+    def __init__(self, chronicle: Chronicle, before: "CurveSet | None" = None) -> None:
         self.chronicle = chronicle
         self.scenario = chronicle.scenario
         self.moments = _with_head(chronicle)
-        self.start = float(self.moments[0].turn)
+        self.start = _place(self.moments[0].turn)
         self.end = self.moments[-1].turn + 1.0
-        self.xs = [moment.x for moment in self.moments] + [self.end]
+        self.xs = [_place(moment.x) for moment in self.moments] + [self.end]
         """The last value holds until the end of the present turn's width."""
         self.pairs: tuple[Pair, ...] = tuple(self.latest.escalation)
+        self._made: dict[tuple[str, Pair], list[float]] = {}
+        self._taken: dict[tuple[str, Pair], list[float]] = {}
+        self._told: list[tuple[Kind | None, Pair | None]] = []
+        if before is not None:
+            self._take_over(before)
 
     @property
     def latest(self) -> Readings:
@@ -86,23 +97,21 @@ class CurveSet:
         return self.chronicle.steps[-1].id if self.chronicle.steps else 0
 
     def escalation(self, pair: Pair) -> list[float]:
-        base = self.scenario.model.baseline
-        return self._series(lambda readings: readings.escalation.get(pair, base))
+        return self._series("escalation", pair, self.scenario.model.baseline)
 
     def trust(self, pair: Pair) -> list[float]:
-        prior = self.scenario.model.prior
-        return self._series(lambda readings: readings.trust.get(pair, prior))
+        return self._series("trust", pair, self.scenario.model.prior)
 
     def band(self, pair: Pair) -> tuple[list[float], list[float]]:
         """Lower and upper edge of the confidence in one side's trust."""
-        unsure = self._series(lambda readings: readings.uncertainty.get(pair, 1.0))
+        unsure = self._series("uncertainty", pair, 1.0)
         edges = [band(value, width) for value, width in zip(self.trust(pair), unsure, strict=True)]
         return [low for low, _ in edges], [high for _, high in edges]
 
     def minimum(self, pair: Pair) -> list[float]:
-        known = self.latest.minimum_trust.get(pair, 0.0)
-        return self._series(lambda readings: readings.minimum_trust.get(pair, known))
+        return self._series("minimum_trust", pair, self.latest.minimum_trust.get(pair, 0.0))
 
+    @cached_property
     def rungs(self) -> list[int]:
         """Kahn's rung of the highest standing act."""
         return [moment.readings.rung for moment in (*self.moments, self.moments[-1])]
@@ -138,12 +147,14 @@ class CurveSet:
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
         """Every step worth a mark, in order."""
-        made = []
-        for step in self.chronicle.steps:
-            kind = _kind(step.events)
-            if kind:
-                made.append(Mark(step.id, self.place(step.id), kind, self._moved(step.events)))
-        return tuple(made)
+        steps = self.chronicle.steps
+        self._told += [(_kind(step.events), _moved(step.events)) for step in steps[len(self._told) :]]
+        known = {way: pair for pair in self.pairs for way in (pair, (pair[1], pair[0]))}
+        return tuple(
+            Mark(step.id, x, kind, known.get(moved) if moved else None)
+            for step, x, (kind, moved) in zip(steps, self._places[1:], self._told, strict=True)
+            if kind
+        )
 
     @cached_property
     def turns(self) -> tuple[Turn, ...]:
@@ -167,17 +178,22 @@ class CurveSet:
     def _places(self) -> list[float]:
         """A place for every step; between two moments (very long sessions) steps lie evenly."""
         if len(self.moments) == len(self._ids):
-            return [moment.x for moment in self.moments]
-        known = [(self._index[moment.step], moment.x) for moment in self.moments]
+            return self.xs[:-1]
+        known = [(self._index[moment.step], x) for moment, x in zip(self.moments, self.xs, strict=False)]
         known.append((len(self._ids), self.end))
         placed: list[float] = []
         for (left, x0), (right, x1) in pairwise(known):
             placed += [x0 + (x1 - x0) * k / (right - left) for k in range(right - left)]
         return placed
 
-    def _series(self, value: Callable[[Readings], float]) -> list[float]:
-        values = [value(moment.readings) for moment in self.moments]
-        return [*values, values[-1]]
+    def _series(self, name: str, pair: Pair, missing: float) -> list[float]:
+        """Values of one reading at every moment; `missing` before the pair had any."""
+        if (name, pair) not in self._made:
+            values = self._taken.pop((name, pair), [])
+            rest = self.moments[len(values) :]
+            values = values + [getattr(moment.readings, name).get(pair, missing) for moment in rest]
+            self._made[name, pair] = [*values, values[-1]]
+        return self._made[name, pair]
 
     def _turn(self, number: int) -> Turn:
         detail = ""
@@ -185,20 +201,38 @@ class CurveSet:
             of = self.scenario.turns[number - 1]
             detail = of.name or (of.label if of.label != f"T{number}" else "")
         label = tr("Turn {turn}", turn=number) if number else tr("Brief")
-        return Turn(number, float(number), number + 1.0, label, detail)
+        return Turn(number, _place(number), number + 1.0, label, detail)
 
-    def _moved(self, events: Iterable[Event]) -> Pair | None:
-        for event in events:
-            if isinstance(event, curves.Impulse):
-                return self._known(event.actor, event.target)
-            if isinstance(event, curves.Signal):
-                return self._known(event.observer, event.subject)
-            if isinstance(event, curves.CurveOverridden):
-                return self._known(event.a, event.b)
-        return None
+    def _take_over(self, before: "CurveSet") -> None:
+        """Keep what was worked out for the steps and readings that are still the same objects."""
+        steps = _same(before.chronicle.steps, self.chronicle.steps)
+        self._told = before._told[:steps]
+        was, now = before.moments, self.moments
+        moments = _same([moment.readings for moment in was], [moment.readings for moment in now])
+        if before.scenario is self.scenario:
+            self._taken = {key: values[:moments] for key, values in before._made.items()}
 
-    def _known(self, a: str, b: str) -> Pair | None:
-        return next((pair for pair in ((a, b), (b, a)) if pair in self.latest.escalation), None)
+
+def _same(one: Sequence[object], other: Sequence[object]) -> int:
+    """How many objects both begin with."""
+    return sum(1 for _ in takewhile(lambda both: both[0] is both[1], zip(one, other, strict=False)))
+
+
+def _moved(events: Iterable[Event]) -> Pair | None:
+    """Between whom a step moved a curve first."""
+    for event in events:
+        if isinstance(event, curves.Impulse):
+            return event.actor, event.target
+        if isinstance(event, curves.Signal):
+            return event.observer, event.subject
+        if isinstance(event, curves.CurveOverridden):
+            return event.a, event.b
+    return None
+
+
+def _place(x: float) -> float:
+    """Where a moment stands on the time axis: the turn and its share, with the briefing drawn narrower."""
+    return x if x >= 1 else 1 - (1 - x) * BRIEFING_WIDTH
 
 
 def _with_head(chronicle: Chronicle) -> tuple[Moment, ...]:

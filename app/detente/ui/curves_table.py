@@ -16,6 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
 _FIXED: Final = 3
 _WHAT: Final = 2
+_SCROLL_BAR: Final = 14
 
 
 class CurvesModel(QAbstractTableModel):
@@ -55,6 +56,9 @@ class CurvesModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignLeft if section == _WHAT else Qt.AlignmentFlag.AlignRight
+            return side | Qt.AlignmentFlag.AlignVCenter
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
         return self._headings()[section] if self._shown and section < self.columnCount() else None
@@ -123,10 +127,13 @@ class CurvesTable(QTableView):
         self._model.show_set(shown, pair)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        rest = self.width() - _SCROLL_BAR
         for column in range(self._model.columnCount()):
             heading = self._model.headerData(column, Qt.Orientation.Horizontal)
             width = header.fontMetrics().horizontalAdvance(str(heading)) + 34
-            self.setColumnWidth(column, 420 if column == _WHAT else width)
+            rest -= width if column != _WHAT else 0
+            self.setColumnWidth(column, width)
+        self.setColumnWidth(_WHAT, max(rest, 320))
         self.show_cursor(cursor if cursor is not None else shown.head)
 
     def show_cursor(self, step: int) -> None:

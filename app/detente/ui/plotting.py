@@ -40,12 +40,13 @@ class Lane:
 
     def __init__(self, view_box: Any) -> None:
         self._box = view_box
+        self._ratio = 1.0
         self._items: dict[str, Any] = {}
         self._kept: set[str] = set()
 
-    def begin(self) -> None:
-        """Start naming what the lane shows."""
-        self._kept = set()
+    def begin(self, ratio: float = 1.0) -> None:
+        """Start naming what the lane shows; `ratio` is how many device pixels make one of the window's."""
+        self._kept, self._ratio = set(), ratio
 
     def end(self) -> None:
         """Take out what was not named again."""
@@ -55,7 +56,8 @@ class Lane:
     def line(self, name: str, xs: Sequence[float], ys: Sequence[float], stroke: Stroke, z: int = 0) -> None:
         """A line through the points."""
         width = min(stroke.width, 1.0) if len(xs) > DENSE_SERIES else stroke.width
-        pen = QPen(stroke.colour, width, stroke.style)
+        pen = QPen(stroke.colour, width * self._ratio, stroke.style)
+        # A cosmetic pen is measured in device pixels, whatever the scale of the plane.
         pen.setCosmetic(True)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         item = self._item(name, z)
