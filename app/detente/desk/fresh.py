@@ -22,7 +22,7 @@ def fresh_session(
     author: str = "",
     clock: Callable[[], datetime] = utc_now,
 ) -> Iterator[Desk]:
-    """A desk on a new file; whatever goes wrong until the end, cancelling included, removes the file again."""
+    """A desk on a new file; whatever goes wrong before the end, even cancelling, removes the file again."""
     existed = path.exists()
     desk: Desk | None = None
     try:

@@ -1,0 +1,14 @@
+"""The subcommands, one module each: `SUMMARY`, `configure` (quick, for --help) and `run`."""
+
+NAMES: dict[str, str] = {
+    "new": "new",
+    "demo": "demo",
+    "check": "check",
+    "log": "log",
+    "curves": "curves",
+    "report": "report",
+    "import": "import_log",
+    "verify": "verify",
+    "calc": "calc",
+}
+"""Every subcommand and its module, one line each, in the order of the help."""
