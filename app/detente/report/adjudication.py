@@ -36,7 +36,7 @@ def _opening(moves: list[Move], ruled: list[Move]) -> str:
         tr(
             "Of {moves}, {ruled} by a ruling; the others took effect as they were logged.",
             moves=counted(len(moves), "one move", "{n} moves"),
-            ruled=counted(len(ruled), "one was decided", "{n} were decided"),
+            ruled=counted(len(ruled), "one was decided", "{n} were decided", "none was decided"),
         )
     ]
     if diced:
@@ -58,8 +58,7 @@ def _rulings(scenario: Scenario, ruled: list[Move]) -> Table:
         columns=(
             Column(key="id", title=tr("Id"), kind="id"),
             Column(key="turn", title=tr("Turn"), kind="number"),
-            Column(key="label", title=tr("Label"), kind="id"),
-            Column(key="move", title=tr("Move")),
+            Column(key="move", title=tr("Move"), share=22),
             Column(key="method", title=tr("Method")),
             Column(key="outcome", title=tr("Outcome")),
             Column(key="dice", title=tr("Dice")),
@@ -67,7 +66,7 @@ def _rulings(scenario: Scenario, ruled: list[Move]) -> Table:
             Column(key="modifier", title=tr("Modifier"), kind="signed"),
             Column(key="needed", title=tr("Needed"), kind="number"),
             Column(key="odds", title=tr("Odds before the roll"), kind="percent"),
-            Column(key="narrative", title=tr("Narrative")),
+            Column(key="narrative", title=tr("Narrative"), share=18),
         ),
         rows=tuple(_ruling(scenario, move) for move in ruled),
     )
@@ -89,7 +88,6 @@ def _ruling(scenario: Scenario, move: Move) -> tuple[Cell, ...]:
     return (
         move.id,
         move.logged.turn,
-        turn_label(scenario, move.logged.turn),
         tr("{actor}: {text}", actor=short_name(scenario, move.logged.actor), text=move.text),
         methods[ruling.method],
         outcomes[ruling.outcome],

@@ -19,6 +19,8 @@ class Column:
     title: str
     kind: Kind = "text"
     digits: int = 0
+    share: int = 0
+    """Width in percent of the table where it should not follow from the content; 0 otherwise."""
 
     @property
     def numeric(self) -> bool:

@@ -1,7 +1,6 @@
 """Communications: every message with its latency, and the tests of the channels."""
 
 from detente.exercise.hotline import ChannelTested, Hotline, Line, Message
-from detente.exercise.phases import turn_label
 from detente.exercise.setting import Scenario
 from detente.exercise.telling import short_name
 from detente.report.blocks import Block, Cell, Column, Figure, Section, Table, capped, paragraphs
@@ -60,16 +59,14 @@ def _messages(facts: Facts, messages: list[Message]) -> Table:
         columns=(
             Column(key="id", title=tr("Id"), kind="id"),
             Column(key="turn", title=tr("Turn"), kind="number"),
-            Column(key="label", title=tr("Label"), kind="id"),
             Column(key="channel", title=tr("Channel")),
-            Column(key="from", title=tr("From")),
-            Column(key="to", title=tr("To")),
+            Column(key="parties", title=tr("From → to")),
             Column(key="sent", title=tr("Sent"), kind="id"),
             Column(key="received", title=tr("Received"), kind="id"),
             Column(key="minutes", title=tr("Minutes"), kind="number"),
             Column(key="hours", title=tr("Hours"), kind="number", digits=1),
             Column(key="outcome", title=tr("Outcome")),
-            Column(key="text", title=tr("Text")),
+            Column(key="text", title=tr("Text"), share=32),
         ),
         rows=rows,
         note=note,
@@ -91,10 +88,8 @@ def _message(scenario: Scenario, m: Message) -> tuple[Cell, ...]:
     return (
         m.id,
         sent.turn,
-        turn_label(scenario, sent.turn),
         channel_name(scenario, sent.channel),
-        short_name(scenario, sent.sender),
-        short_name(scenario, sent.addressee),
+        f"{short_name(scenario, sent.sender)} → {short_name(scenario, sent.addressee)}",
         stamp(sent.sent_at),
         stamp(sent.received_at),
         round(minutes, 1) if minutes is not None else None,

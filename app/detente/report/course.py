@@ -1,6 +1,6 @@
 """The course of events: a timeline by turn, and the turning points."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from detente.exercise.chronicle import Step
 from detente.exercise.curves import ActStood, Impulse, Signal
@@ -16,14 +16,14 @@ from detente.exercise.phases import (
     PhaseEntered,
     TurnBegan,
     TurnEnded,
+    turn_label,
 )
-from detente.exercise.publication import RecordStaged, RecordUnstaged, SceneTaken
+from detente.exercise.publication import RecordPublished, RecordStaged, RecordUnstaged, SceneTaken
 from detente.exercise.setting import Scenario
 from detente.exercise.telling import reasons, tell
 from detente.report.blocks import Block, Cell, Column, Heading, Section, Table, paragraphs
 from detente.report.facts import LONG, Facts, Movement, placed, played, turn_words
 from detente.report.series import band_label, drawn_pairs
-from detente.report.wording import sentence
 from detente.words import tr
 
 _BACKSTAGE: tuple[type[Event], ...] = (
@@ -33,6 +33,7 @@ _BACKSTAGE: tuple[type[Event], ...] = (
     ClockResumed,
     Impulse,
     PhaseEntered,
+    RecordPublished,
     RecordStaged,
     RecordUnstaged,
     SceneTaken,
@@ -68,9 +69,9 @@ def _by_step(facts: Facts) -> tuple[Block, ...]:
             id=f"timeline-{turn}",
             caption=tr("Records of {turn}", turn=turn_words(scenario, turn)),
             columns=(
-                Column(key="time", title=tr("Time"), kind="id"),
-                Column(key="what", title=tr("What happened")),
-                Column(key="moved", title=tr("What it moved")),
+                Column(key="time", title=tr("Time"), kind="id", share=8),
+                Column(key="what", title=tr("What happened"), share=60),
+                Column(key="moved", title=tr("What it moved"), share=32),
             ),
             rows=tuple(lines),
         )
@@ -78,9 +79,13 @@ def _by_step(facts: Facts) -> tuple[Block, ...]:
     return tuple(blocks) or paragraphs(tr("Nothing has been logged."))
 
 
-def what_happened(scenario: Scenario, events: Iterable[Event]) -> str:
+def what_happened(scenario: Scenario, events: Sequence[Event]) -> str:
     """The facts of a step that a reader wants to know, in a row."""
-    return " · ".join(tell(scenario, event) for event in events if not isinstance(event, _BACKSTAGE))
+    told = [tell(scenario, event) for event in events if not isinstance(event, _BACKSTAGE)]
+    published = [event.record for event in events if isinstance(event, RecordPublished)]
+    if published:
+        told.append(tr("published: {records}", records=", ".join(published)))
+    return " · ".join(told)
 
 
 def what_moved(scenario: Scenario, step: Step) -> str:
@@ -155,24 +160,19 @@ def _points(facts: Facts, kind: str, caption: str, moved: list[Movement]) -> Tab
     def row(m: Movement) -> tuple[Cell, ...]:
         reason = reasons(facts.scenario, (m.event,))[0]
         said = facts.texts.get(m.record, m.record) or tr("override by control")
-        return (
-            sentence(turn_words(facts.scenario, m.turn)),
-            said,
-            reason.what,
-            m.change,
-            reason.why,
-            reason.standing,
-        )
+        label = turn_label(facts.scenario, m.turn)
+        return m.turn, label, said, reason.what, m.change, reason.why, reason.standing
 
     return Table(
         id=f"turning-{kind}",
         caption=caption,
         columns=(
-            Column(key="turn", title=tr("Turn")),
-            Column(key="record", title=tr("Record")),
-            Column(key="moved", title=tr("What moved")),
+            Column(key="turn", title=tr("Turn"), kind="number"),
+            Column(key="label", title=tr("Label"), kind="id"),
+            Column(key="record", title=tr("Record"), share=34),
+            Column(key="moved", title=tr("What moved"), share=19),
             Column(key="change", title=tr("Change"), kind="signed", digits=1 if kind == "escalation" else 2),
-            Column(key="why", title=tr("By which rule")),
+            Column(key="why", title=tr("By which rule"), share=24),
             Column(key="standing", title=tr("Standing")),
         ),
         rows=tuple(row(m) for m in moved),

@@ -7,12 +7,17 @@ from typing import NamedTuple
 from detente.exercise import machine
 from detente.exercise.chronicle import Annotation, Chronicle, Step
 from detente.exercise.curves import CurveOverridden, Impulse, Signal
+from detente.exercise.hotline import MessageSent
+from detente.exercise.injects import InjectFired
+from detente.exercise.inspections import InspectionRequested
 from detente.exercise.mechanic import Event
+from detente.exercise.moves import MoveLogged
 from detente.exercise.phases import PhaseEntered, Phases, TurnBegan, turn_label
 from detente.exercise.readings import Pair
 from detente.exercise.records import record
 from detente.exercise.setting import Scenario
 from detente.exercise.telling import short_name, tell
+from detente.report.wording import quoted
 from detente.words import tr
 
 LONG = 2_000
@@ -228,6 +233,13 @@ class Facts:
     movements: tuple[Movement, ...]
     texts: Mapping[str, str]
     """What each record says, by its id: the first fact that names it."""
+    briefs: Mapping[str, str]
+    """The same in few words, for running text."""
+
+    def named(self, record_id: str) -> str:
+        """A record within a sentence: its id, and in brackets what it was."""
+        brief = self.briefs.get(record_id, "")
+        return f"{record_id} ({brief})" if brief else record_id
 
     @property
     def scenario(self) -> Scenario:
@@ -241,17 +253,28 @@ class Facts:
 
 def gather(chronicle: Chronicle) -> Facts:
     """Go through the session once."""
-    return Facts(chronicle=chronicle, movements=movements(chronicle), texts=_texts(chronicle))
-
-
-def _texts(chronicle: Chronicle) -> dict[str, str]:
-    told: dict[str, str] = {}
+    texts: dict[str, str] = {}
+    briefs: dict[str, str] = {}
     for step in chronicle.steps:
         for event in step.events:
             record_id = getattr(event, "id", "")
-            if record_id and record_id not in told:
-                told[record_id] = tell(chronicle.scenario, event)
-    return told
+            if record_id and record_id not in texts:
+                texts[record_id] = tell(chronicle.scenario, event)
+                briefs[record_id] = _brief(chronicle.scenario, event)
+    return Facts(chronicle=chronicle, movements=movements(chronicle), texts=texts, briefs=briefs)
+
+
+def _brief(scenario: Scenario, event: Event) -> str:
+    if isinstance(event, MoveLogged):
+        return tr("{team}: {text}", team=short_name(scenario, event.actor), text=quoted(event.text, 90))
+    if isinstance(event, MessageSent):
+        a, b = short_name(scenario, event.sender), short_name(scenario, event.addressee)
+        text = f": {quoted(event.text, 90)}" if event.text else ""
+        return tr("{a} to {b}{text}", a=a, b=b, text=text)
+    if isinstance(event, InspectionRequested):
+        a, b = short_name(scenario, event.inspector), short_name(scenario, event.host)
+        return tr("inspection of {b} by {a}", a=a, b=b)
+    return quoted(event.title, 90) if isinstance(event, InjectFired) else ""
 
 
 def played(chronicle: Chronicle) -> tuple[datetime, datetime] | None:

@@ -93,7 +93,7 @@ def moves_drawing(
 
 def latency_drawing(bars: Sequence[LatencyBar]) -> Drawing:
     """A bar for each message on a logarithmic scale of minutes."""
-    left = min(max(text_width(f"{bar.name}  {bar.who}", 11) for bar in bars) + 20, 260)
+    left = min(max(text_width(f"{bar.name}{bar.who}", 11, bold=True) for bar in bars) + 36, 260)
     right, top = _WIDTH - 190, 26.0
     longest = max((bar.minutes or 0 for bar in bars), default=0)
     scale = math.log10(max(longest * 1.2, 10) + 1)
@@ -143,7 +143,7 @@ def _time(minutes: float) -> str:
 
 def found_drawing(marks: Sequence[FoundMark]) -> Drawing:
     """A row for each inspection: a ring where declared, a disc where found, a line between them."""
-    left = min(max(text_width(f"{mark.name}  {mark.place}", 11) for mark in marks) + 24, 280)
+    left = min(max(text_width(f"{mark.name}{mark.place}", 11, bold=True) for mark in marks) + 36, 280)
     right, top = _WIDTH - 190, 26.0
     most = max(max(mark.declared, mark.found) for mark in marks) or 1
     step = _nice_step(most)

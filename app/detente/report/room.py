@@ -20,9 +20,9 @@ def injects(facts: Facts) -> Section:
     opening = tr(
         "Of {cards}, {fired} fired, {skipped} skipped and {ready} left unplayed.",
         cards=counted(len(cards), "one inject", "{n} injects"),
-        fired=counted(counts["fired"], "one was", "{n} were"),
-        skipped=counted(counts["skipped"], "one was", "{n} were"),
-        ready=counted(counts["ready"], "one was", "{n} were"),
+        fired=counted(counts["fired"], "one was", "{n} were", "none was"),
+        skipped=counted(counts["skipped"], "one was", "{n} were", "none was"),
+        ready=counted(counts["ready"], "one was", "{n} were", "none was"),
     )
     table = Table(
         id="injects",
@@ -33,11 +33,10 @@ def injects(facts: Facts) -> Section:
             Column(key="planned", title=tr("Planned")),
             Column(key="status", title=tr("Status")),
             Column(key="turn", title=tr("Turn"), kind="number"),
-            Column(key="label", title=tr("Label"), kind="id"),
             Column(key="to", title=tr("To")),
             Column(key="objective", title=tr("Objective")),
-            Column(key="expected", title=tr("Expected action")),
-            Column(key="words", title=tr("Words read out, or why it was skipped")),
+            Column(key="expected", title=tr("Expected action"), share=21),
+            Column(key="words", title=tr("Words read out, or why it was skipped"), share=28),
         ),
         rows=tuple(_inject(facts.scenario, card) for card in cards),
     )
@@ -57,7 +56,6 @@ def _inject(scenario: Scenario, card: Card) -> tuple[Cell, ...]:
         tr(" or ").join(planned) or None,
         status,
         card.turn if played else None,
-        turn_label(scenario, card.turn) if played else None,
         names(scenario, inject.to),
         inject.objective,
         inject.expected,

@@ -9,10 +9,10 @@ from detente.exercise.moves import Moves
 from detente.exercise.phases import Phases
 from detente.exercise.telling import fraction, reasons, short_name
 from detente.report.blocks import Paragraph, Section
-from detente.report.facts import Facts, Movement, pair_name, played, turn_words
+from detente.report.facts import Facts, Movement, played, turn_words
 from detente.report.front import CAUTION
 from detente.report.series import drawn_pairs
-from detente.report.wording import counted, day, duration, listed, numeral, quoted, sentence, span
+from detente.report.wording import counted, day, duration, listed, numeral, sentence, span
 from detente.words import tr
 
 
@@ -72,7 +72,7 @@ def _escalation(facts: Facts, a: str, b: str) -> str:
     baseline = facts.scenario.model.baseline
     values = [moment.readings.escalation.get((a, b), baseline) for moment in moments]
     peak = max(range(len(values)), key=lambda i: (values[i], -i))
-    name = pair_name(facts.scenario, a, b)
+    name = listed([short_name(facts.scenario, team) for team in (a, b)])
     if values[peak] == values[0] == values[-1]:
         return tr(
             "Between {pair} the escalation index stayed at {value:.0f} of 100.", pair=name, value=values[0]
@@ -95,13 +95,7 @@ def _escalation(facts: Facts, a: str, b: str) -> str:
 def _at_peak(facts: Facts, a: str, b: str, step: int) -> str:
     series = f"escalation:{a}|{b}"
     cause = next((m for m in facts.movements if m.step == step and m.series == series), None)
-    return tr(", after {record}", record=named(facts, cause.record)) if cause and cause.record else ""
-
-
-def named(facts: Facts, record_id: str) -> str:
-    """A record within a sentence: its id, and what it says."""
-    text = facts.texts.get(record_id, "").removeprefix(record_id).strip()
-    return f"{record_id} ({quoted(text, 100)})" if text else record_id
+    return tr(", after {record}", record=facts.named(cause.record)) if cause and cause.record else ""
 
 
 def _trust_at_end(facts: Facts, a: str, b: str) -> str:
@@ -145,7 +139,7 @@ def _trust_moved(facts: Facts) -> str:
 
 def _movement(facts: Facts, moved: Movement) -> str:
     reason = reasons(facts.scenario, (moved.event,))[0]
-    record = named(facts, moved.record) if moved.record else tr("an override by control")
+    record = facts.named(moved.record) if moved.record else tr("an override by control")
     return tr(
         "{record} in {turn}: {what}, by the rule “{rule}”",
         record=record,
@@ -214,7 +208,7 @@ def tests_sentence(facts: Facts) -> str:
     return tr(
         "Of {tests}, {missed} missed, cause {causes}.",
         tests=counted(len(tests), "one routine test", "{n} routine tests"),
-        missed=counted(len(missed), "one was", "{n} were"),
+        missed=counted(len(missed), "one was", "{n} were", "none was"),
         causes=listed(causes),
     )
 
@@ -229,8 +223,8 @@ def _verification(facts: Facts) -> str:
         tr(
             "Of {requests}, {refused} refused and {odd} an anomaly.",
             requests=counted(len(ledger), "one inspection requested", "{n} inspections requested"),
-            refused=counted(refused, "one was", "{n} were"),
-            odd=counted(len(odd), "one showed", "{n} showed"),
+            refused=counted(refused, "one was", "{n} were", "none was"),
+            odd=counted(len(odd), "one showed", "{n} showed", "none showed"),
         )
     ]
     told += [_anomaly(facts, inspection) for inspection in odd[:4]]
@@ -269,8 +263,8 @@ def _room(facts: Facts) -> str:
         told.append(
             tr(
                 "Of the steps that were announced, {kept} kept and {broken} broken.",
-                kept=counted(kept, "one was", "{n} were"),
-                broken=counted(broken, "one was", "{n} were"),
+                kept=counted(kept, "one was", "{n} were", "none was"),
+                broken=counted(broken, "one was", "{n} were", "none was"),
             )
         )
     if diced:

@@ -1,7 +1,6 @@
 """Verification: what was declared, what was found, what the plan could see, and which quotas were used."""
 
 from detente.exercise.inspections import Inspection, Inspections
-from detente.exercise.phases import turn_label
 from detente.exercise.setting import Scenario
 from detente.exercise.telling import short_name
 from detente.report.blocks import Block, Cell, Column, Figure, Section, Table, capped, paragraphs
@@ -72,15 +71,13 @@ def _table(facts: Facts, ledger: list[Inspection]) -> Table:
         columns=(
             Column(key="id", title=tr("Id"), kind="id"),
             Column(key="turn", title=tr("Turn"), kind="number"),
-            Column(key="label", title=tr("Label"), kind="id"),
-            Column(key="inspector", title=tr("Inspector")),
-            Column(key="host", title=tr("Host")),
+            Column(key="parties", title=tr("Inspector → host")),
             Column(key="site", title=tr("Site")),
             Column(key="access", title=tr("Access")),
             Column(key="declared", title=tr("Declared"), kind="number"),
             Column(key="found", title=tr("Found"), kind="number"),
             Column(key="result", title=tr("Result")),
-            Column(key="explanation", title=tr("Explanation and closing")),
+            Column(key="explanation", title=tr("Explanation and closing"), share=20),
             Column(key="truth", title=tr("Ground truth")),
             Column(key="detection", title=tr("Detection"), kind="percent"),
             Column(key="false_alarm", title=tr("False alarm"), kind="percent", digits=1),
@@ -100,9 +97,7 @@ def _row(scenario: Scenario, i: Inspection) -> tuple[Cell, ...]:
     head: tuple[Cell, ...] = (
         i.id,
         request.turn,
-        turn_label(scenario, request.turn),
-        short_name(scenario, request.inspector),
-        short_name(scenario, request.host),
+        f"{short_name(scenario, request.inspector)} → {short_name(scenario, request.host)}",
         _site(scenario, request.site),
         tr("{access}, beyond the quota", access=access) if request.override else access,
     )

@@ -6,8 +6,10 @@ from datetime import datetime
 from detente.words import tr
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """A number with its noun, such as “one move” or “12 moves”; both templates hold `{n}`."""
+def counted(number: int, one: str, many: str, none: str = "") -> str:
+    """A number with its noun or verb, such as “one move” or “12 moves”; `{n}` stands for the number."""
+    if number == 0 and none:
+        return tr(none)
     return tr(one if number == 1 else many, n=numeral(number))
 
 
