@@ -1,8 +1,13 @@
 """The room's window: every scene, only public words, large enough, and never over the console."""
 
+import json
+import os
+import subprocess
+import sys
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
+from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import pytest
@@ -501,3 +506,41 @@ def test_cutting_keeps_whole_words_where_it_can(qapp: object) -> None:
     assert cut.text.endswith(" …")
     assert cut.height == words.size * 1.3
     assert QFontInfo(lay_out(words).font()).pixelSize() == 60
+
+
+def test_it_fills_the_second_of_two_screens(tmp_path: Path) -> None:
+    screens = [
+        {"name": name, "x": x, "y": 0, "width": width, "height": height, "dpr": 1}
+        | {"logicalDpi": 96, "logicalBaseDpi": 96}
+        for name, x, width, height in (("Laptop", 0, 1366, 768), ("Beamer", 1366, 1920, 1080))
+    ]
+    plan = tmp_path / "screens.json"
+    plan.write_text(json.dumps({"screens": screens}), encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, "-c", _ON_TWO_SCREENS],
+        env={
+            **os.environ,
+            "QT_QPA_PLATFORM": f"offscreen:configfile={plan}",
+            "PYTHONPATH": os.pathsep.join(sys.path),
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert run.stdout.split() == ["Beamer", "1366", "1920", "1080", "frameless", "windowed"]
+
+
+_ON_TWO_SCREENS = """
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from detente.ui.projector import ProjectorWindow
+app = QApplication([])
+window = ProjectorWindow()
+window.place_on("Beamer")
+place = window.geometry()
+framed = "frameless" if window.windowFlags() & Qt.WindowType.FramelessWindowHint else "framed"
+print(window.screen().name(), place.x(), place.width(), place.height(), framed)
+window.show_windowed()
+print("full" if window.isFullScreen() else "windowed")
+"""

@@ -5,8 +5,8 @@ from itertools import combinations
 from typing import get_args
 
 import pytest
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -244,3 +244,23 @@ def test_widgets_follow_a_change_of_palette(qapp: QApplication, qtbot: QtBot) ->
     found = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
     assert DARK.team("sky") in found
     theme.apply(qapp, "light")
+
+
+def test_the_wheel_turns_a_number_only_with_the_focus(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    field = kit.NumberField(0, 9, 4, host)
+    host.show()
+    turned = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(field, turned)
+    assert field.value() == 4
+    assert field.height() >= theme.TARGET
