@@ -1,6 +1,6 @@
 """How long the curves take: a new step, a repaint and a cursor move, for a workshop and for long sessions.
 
-Run by hand: `python tests/bench/bench_curves.py`. Prints milliseconds of processor time, the middle of some runs.
+Run by hand: `python tests/bench/bench_curves.py`. Prints milliseconds of processor time, the middle of a few.
 """
 
 import os

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHideEvent,
@@ -10,9 +10,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QPixmap,
-    QPolygonF,
     QResizeEvent,
     QWheelEvent,
 )
@@ -21,12 +19,11 @@ from PySide6.QtWidgets import QWidget
 from detente.exercise.readings import Pair
 from detente.ui import theme
 from detente.ui.curves_card import ReasonCard
-from detente.ui.curves_frame import TURN_HEIGHT, Frame, shifted, zoomed
-from detente.ui.curves_ink import faded, paint_mark, token
+from detente.ui.curves_frame import Frame, shifted, zoomed
 from detente.ui.curves_labels import end_labels, gutter_width, paint_labels
-from detente.ui.curves_picture import Picture, mark_point, paint_turns
+from detente.ui.curves_overlay import paint_chosen, paint_cursor, paint_focus, paint_lesson
+from detente.ui.curves_picture import Picture, mark_point
 from detente.ui.curves_series import CurveSet, Mark
-from detente.words import tr
 
 REACH: Final = 11.0
 """Pixels within which the pointer is at a mark."""
@@ -78,9 +75,9 @@ class CurvesCanvas(QWidget):
         self._shown, self._pair, self._cursor = shown, pair, cursor
         chosen = self._chosen
         self._chosen = next((m for m in shown.marks if chosen and m.step == chosen.step), None)
-        if self._chosen is None:
-            self._hide_card()
-        self._gutter = 0.0
+        self._hide_card()
+        if self._chosen:
+            self._show_card(self._chosen)
         self.refresh()
 
     def set_cursor(self, step: int | None) -> None:
@@ -133,64 +130,36 @@ class CurvesCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shown = self._shown
-        if shown is None or not shown.begun:
-            self._paint_lesson(painter, shown)
+        if self._shown is None or not self._shown.begun:
+            self._gutter = float(theme.Space.L)
+            paint_lesson(painter, self._shown, self.frame())
         else:
-            self._fit_gutter(shown)
-            if self._pixmap is None:
-                self._picture = self._picture or Picture(self)
-                ratio = self.devicePixelRatioF()
-                self._pixmap = self._picture.paint(shown, self._pair, self.frame(), ratio)
-            painter.drawPixmap(QPointF(0, 0), self._pixmap)
-            self._paint_above(painter, shown)
+            painter.drawPixmap(QPointF(0, 0), self._still(self._shown))
+            self._paint_above(painter, self._shown)
         if self._by_keyboard and self._chosen is None:
-            painter.setPen(QPen(token("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.frame().plot.adjusted(1, 1, -1, -1), 4, 4)
+            paint_focus(painter, self.frame())
         painter.end()
 
-    def _fit_gutter(self, shown: CurveSet) -> None:
-        if not self._gutter:
+    def _still(self, shown: CurveSet) -> QPixmap:
+        """The picture without cursor, painted again only where something has changed."""
+        ratio = self.devicePixelRatioF()
+        if self._pixmap is None or self._pixmap.devicePixelRatio() != ratio:
             labels = end_labels(shown, shown.latest, self._pair, self.frame())
             # One figure more than now, so that the curves do not shift when the index reaches 100.
             self._gutter = gutter_width(labels, self.width() * 0.3) + theme.Space.S
-
-    def _paint_lesson(self, painter: QPainter, shown: CurveSet | None) -> None:
-        painter.fillRect(self.rect(), token("panel"))
-        self._gutter = float(theme.Space.L)
-        if shown is not None:
-            paint_turns(painter, shown, self.frame())
-        painter.setFont(theme.font())
-        painter.setPen(token("muted"))
-        plot = self.frame().plot
-        told = tr("The curves begin with the first move. F2 logs one.")
-        painter.drawText(plot, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), told)
+            self._picture = self._picture or Picture(self)
+            self._pixmap = self._picture.paint(shown, self._pair, self.frame(), ratio)
+        return self._pixmap
 
     def _paint_above(self, painter: QPainter, shown: CurveSet) -> None:
         frame = self.frame()
         if self._cursor is not None:
-            self._paint_cursor(painter, frame, frame.x(shown.place(self._cursor)))
+            paint_cursor(painter, frame, frame.x(shown.place(self._cursor)))
         readings = shown.moment_at(self._cursor).readings
         paint_labels(painter, end_labels(shown, readings, self._pair, frame), frame)
         if self._chosen:
             at = mark_point(shown, self._chosen, self._pair, frame)
-            painter.setPen(QPen(token("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(at, 10, 10)
-            paint_mark(painter, self._chosen.kind, at, 1.0, token("panel"))
-
-    def _paint_cursor(self, painter: QPainter, frame: Frame, x: float) -> None:
-        plot = frame.plot
-        x = min(max(x, plot.left()), plot.right())
-        right = QRectF(x, 0, plot.right() - x + 1, plot.height() + 4)
-        painter.fillRect(right, faded(token("panel"), 0.66))
-        painter.setPen(QPen(token("accent"), 1.5))
-        painter.drawLine(QPointF(x, 0), QPointF(x, plot.bottom()))
-        head = QPolygonF([QPointF(x - 5, 0), QPointF(x + 5, 0), QPointF(x, TURN_HEIGHT / 2)])
-        painter.setBrush(token("accent"))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawPolygon(head)
+            paint_chosen(painter, self._chosen.kind, at)
 
     # Pointer
 
@@ -308,13 +277,15 @@ class CurvesCanvas(QWidget):
     def _look(self, span: tuple[float, float] | None) -> None:
         """Show this part of the time axis; None for all of it."""
         self._span = span or self._whole()
-        self._hide_card()
-        self._chosen = None
         self.refresh()
+        chosen = self._chosen
+        if chosen and self._span[0] <= chosen.x <= self._span[1]:
+            self._show_card(chosen)
+        else:
+            self.choose(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._gutter = 0.0
         self.choose(None)
         self.refresh()
 

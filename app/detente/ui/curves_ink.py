@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -56,6 +57,7 @@ def team_colour(colour: Colour) -> QColor:
     return theme.team_colour(colour)
 
 
+@cache
 def small(strong: bool = False) -> QFont:
     """The type of everything written on the curves."""
     weight = QFont.Weight.DemiBold if strong else QFont.Weight.Normal

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
 from detente.exercise.readings import Pair, Readings
-from detente.exercise.setting import Scenario, Team
+from detente.exercise.setting import Scenario
 from detente.exercise.telling import fraction
 from detente.science import scales
 from detente.ui.curves_frame import LABEL_HEIGHT, Frame, spread
@@ -62,10 +62,6 @@ def glyphs(scenario: Scenario, pair: Pair) -> list[Piece]:
     """The symbols of two teams, as in ■–▲."""
     teams = {team.id: team for team in scenario.teams}
     return [Glyph(teams[pair[0]].symbol), Glyph(teams[pair[1]].symbol)]
-
-
-def team_of(scenario: Scenario, team_id: str) -> Team:
-    return scenario.team(team_id)
 
 
 def _escalation(shown: CurveSet, readings: Readings, pair: Pair, chosen: Pair, frame: Frame) -> EndLabel:

@@ -8,6 +8,7 @@ from detente.exercise.chronicle import Chronicle
 from detente.exercise.readings import Pair
 from detente.ui import kit
 from detente.ui.curves_canvas import CurvesCanvas
+from detente.ui.curves_overlay import lesson
 from detente.ui.curves_series import CurveSet
 from detente.ui.curves_table import CurvesTable
 from detente.ui.curves_words import explain, present_values, risk_text
@@ -145,7 +146,7 @@ class CurvesPanel(kit.Panel):
         model = tr("exercise model, not a prediction")
         if self._shown is None or self._pair is None or not self._shown.begun:
             self.set_hint(model)
-            self._describe(tr("The curves begin with the first move. F2 logs one."))
+            self._describe(lesson())
             return
         moment = self._shown.moment_at(self._cursor)
         risk = risk_text(moment.readings, self._pair)
