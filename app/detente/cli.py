@@ -63,7 +63,7 @@ def _parser() -> Parser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"Detente {__version__}")
-    commands = parser.add_subparsers(title=tr("commands"), metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(title=tr("commands"), metavar="COMMAND", required=True, prog=_PROGRAM)
     for name, module_name in NAMES.items():
         module = import_module(f"detente.commands.{module_name}")
         sub = commands.add_parser(

@@ -32,7 +32,7 @@ class Answer(NamedTuple):
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    kinds = parser.add_subparsers(metavar="CALCULATOR", required=True)
+    kinds = parser.add_subparsers(metavar="CALCULATOR", required=True, prog=parser.prog)
     for name, summary, add, calculate in (
         ("sampling", tr("how likely a sample finds a violation"), _add_sampling, _sampling),
         ("inspection-game", tr("when to inspect, if inspections are few"), _add_game, _game),

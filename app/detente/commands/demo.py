@@ -149,7 +149,9 @@ def _summary(chronicle: "Chronicle", verdict: "Verdict", out: Path, names: list[
     say()
     say(tr("Slowest message: {told}", told=_slowest(chronicle)))
     say(tr("Verified: {verdict}", verdict=sentence(verdict)))
-    say(tr("In {out}: {names}", out=out, names=", ".join(names)))
+    say(tr("Left in {out}:", out=out.resolve()))
+    for name in names:
+        say(f"  {name}")
     say(tr("Open the session with: detente {file}", file=out / SESSION))
 
 

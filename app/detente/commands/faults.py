@@ -1,5 +1,12 @@
 """What the user of the command line is told when the input is at fault."""
 
+from typing import TYPE_CHECKING
+
+from detente.words import tr
+
+if TYPE_CHECKING:
+    from detente.scenario import ScenarioFaults
+
 
 class CommandFault(Exception):
     """The input or the world is at fault; the text is one sentence with file, place and remedy."""
@@ -10,17 +17,24 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def _first_of(faults: "ScenarioFaults") -> str:
+    """The first fault in one sentence; `detente check` tells the others."""
+    first, more = faults.faults[0], len(faults.faults) - 1
+    place = f"{first.file}:{first.line}:{first.column}" if first.line else first.file
+    about = f"{first.path}: " if first.path else ""
+    told = one_line(f"{place}: {about}{first.message.rstrip('.')}. {first.hint}")
+    return tr("{told} There are {more} more; see detente check.", told=told, more=more) if more else told
+
+
 def world_fault(fault: BaseException) -> str | None:
     """The sentence for a fault of the world; None for a bug of ours."""
     # Imported here because a command that goes well needs none of these families.
     from detente.imports import ImportFault
     from detente.scenario import ScenarioFaults
     from detente.store import SessionFault
-    from detente.words import tr
 
     if isinstance(fault, ScenarioFaults):
-        first, more = one_line(str(fault.faults[0])), len(fault.faults) - 1
-        return tr("{first} (and {more} more)", first=first, more=more) if more else first
+        return _first_of(fault)
     if isinstance(fault, CommandFault | SessionFault | ImportFault):
         return one_line(str(fault))
     if isinstance(fault, OSError):
