@@ -227,6 +227,18 @@ def test_each_scene_says_what_it_is_for(qapp: object) -> None:
     assert "Five **minutes** more" in typed.text()
 
 
+@EVERY_SCENE
+def test_what_control_writes_for_a_scene_is_shown_in_every_scene(qapp: object, scene: Scene) -> None:
+    for clock in (VIEW.clock, replace(VIEW.clock, planned_seconds=0)):
+        view = replace(VIEW, scene=scene, scene_text="Two of three are in", clock=clock)
+        assert "Two of three are in" in _page(view).text()
+
+
+def test_a_clock_that_has_not_begun_is_not_called_paused(qapp: object) -> None:
+    clock = replace(VIEW.clock, spent_seconds=0, running_since=None)
+    assert "paused" not in _page(replace(VIEW, scene="clock", clock=clock)).text()
+
+
 def test_forty_notices_shrink_to_the_floor_and_count_the_rest(qapp: object) -> None:
     notices = tuple(PublicNotice(turn=3, teams=("a",), text=f"does thing {i}.") for i in range(40))
     page = _page(replace(VIEW, notices=notices))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from PySide6.QtGui import QFont
 
 from detente.exercise.views import PublicTeam, PublicView
 from detente.ui import theme
-from detente.ui.canvas import FLOOR, LINE, Align, Drawing, Mark, Page, Said, Stroke, Words, natural_width
+from detente.ui.canvas import FLOOR, LINE, Drawing, Mark, Page, Said, Stroke, Words, natural_width
 from detente.words import tr
 
 _FIRST, _SECOND = "\ue000", "\ue001"
@@ -201,12 +202,9 @@ def _axis(page: Page, view: PublicView, box: _Box, size: int) -> None:
     turns = sorted({turn for curve in view.curves for turn, _ in curve.points})
     names = {turn: tr("Turn {number}", number=turn) if turn else tr("Start") for turn in turns}
     widest = max(natural_width(Words(name, 0, 0, 1e4, size, page.beam.muted)) for name in names.values()) + 24
-    free = box.left - widest
+    pitch = (box.right - box.left) / (last - first)
+    every = max(1, ceil(widest / pitch))
     for turn in turns:
-        x = box.left + (box.right - box.left) * (turn - first) / (last - first)
-        left = min(max(x - widest / 2, box.left), box.right - widest / 2)
-        if left < free:
-            continue
-        align: Align = "left" if left == box.left else "center"
-        page.add(Words(names[turn], left, box.top, widest, size, page.beam.muted, align=align))
-        free = left + widest
+        if (turns[-1] - turn) % every == 0:
+            left = box.left + pitch * (turn - first) - widest / 2
+            page.add(Words(names[turn], left, box.top, widest, size, page.beam.muted, align="center"))

@@ -103,7 +103,13 @@ def _holding(page: Page, view: PublicView, _clock: str) -> None:
     line = title.top + title.height + 40
     middle = page.width / 2
     page.add(Stroke(((middle - 60, line), (middle + 60, line)), page.beam.hairline, 2))
-    _team_rows(page, view.teams, line + 48)
+    top = line + 48
+    if view.scene_text:
+        words = Words(_one_line(view.scene_text), MARGIN, top, width, page.size(48), page.beam.text)
+        words = shrink(replace(words, align="center"), FLOOR, 3)
+        page.add(words)
+        top += words.height + 36
+    _team_rows(page, view.teams, top)
 
 
 def _team_rows(page: Page, teams: tuple[PublicTeam, ...], top: float) -> None:
@@ -132,7 +138,16 @@ def _clock(page: Page, view: PublicView, clock: str) -> None:
     _header(page, view, "")
     width = page.width - 2 * MARGIN
     if not clock:
-        phase = Words(view.phase, MARGIN, 0, width, page.size(110), page.beam.text, _BOLD, "center")
+        phase = Words(
+            _one_line(view.scene_text) or view.phase,
+            MARGIN,
+            0,
+            width,
+            page.size(110),
+            page.beam.text,
+            _BOLD,
+            "center",
+        )
         phase = shrink(phase, FLOOR, 3)
         page.add(replace(phase, top=page.height / 2 - phase.height / 2))
         return
@@ -140,10 +155,21 @@ def _clock(page: Page, view: PublicView, clock: str) -> None:
     digits = Words(clock, MARGIN, 0, width, size, page.beam.text, _BOLD, "center", tabular=True)
     digits = shrink(digits, UNIT // 6)
     page.add(replace(digits, top=page.height * 0.5 - digits.height / 2))
-    note = tr("over time") if clock.startswith("+") else "" if view.clock.running_since else tr("paused")
+    note = " · ".join(part for part in (_clock_state(view, clock), _one_line(view.scene_text)) if part)
     if note:
         top = page.height * 0.5 + digits.size * 0.55
-        page.add(Words(note, MARGIN, top, width, page.size(48), page.beam.muted, align="center"))
+        words = Words(note, MARGIN, top, width, page.size(48), page.beam.muted, align="center")
+        page.add(shrink(words, FLOOR, 2))
+
+
+def _clock_state(view: PublicView, clock: str) -> str:
+    if clock.startswith("+"):
+        return tr("over time")
+    return tr("paused") if view.clock.spent_seconds > 0 and not view.clock.running_since else ""
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _reveal(page: Page, view: PublicView, clock: str) -> None:
@@ -151,7 +177,8 @@ def _reveal(page: Page, view: PublicView, clock: str) -> None:
     foot = page.height - 80
     if any(curve.points for curve in view.curves):
         foot = draw_strip(page, view, MARGIN, page.height - 80)
-    notices = [_notice(page, view, notice) for notice in view.notices if notice.turn == view.turn]
+    notices = _opening(view)
+    notices += [_notice(page, view, notice) for notice in view.notices if notice.turn == view.turn]
     room = foot - 24 - _TOP
     if notices:
         pour(page, notices, MARGIN, _TOP, room, base=page.size(48), keep="last")
@@ -161,12 +188,17 @@ def _reveal(page: Page, view: PublicView, clock: str) -> None:
         page.add(Words(nothing, MARGIN, _TOP, width, page.size(48), page.beam.muted))
 
 
+def _opening(view: PublicView) -> list[Block]:
+    """What control has written above the scene."""
+    return [Block(text=_one_line(view.scene_text), strong=True)] if view.scene_text.strip() else []
+
+
 def _notice(page: Page, view: PublicView, notice: PublicNotice) -> Block:
     teams = [team for team_id in notice.teams if (team := view.team(team_id))]
     marks: tuple[tuple[Symbol, str], ...] = tuple(
         (team.symbol, page.beam.team(team.colour)) for team in teams
     )
-    text = " ".join(notice.text.split())
+    text = _one_line(notice.text)
     if not teams:
         return Block(text=text)
     first = teams[0]
@@ -182,7 +214,8 @@ def _notice(page: Page, view: PublicView, notice: PublicNotice) -> Block:
 def _agenda(page: Page, view: PublicView, clock: str) -> None:
     _header(page, view, clock)
     names = view.phases or ((view.phase,) if view.phase else ())
-    blocks = [
+    blocks = _opening(view)
+    blocks += [
         Block(text=tr("{phase} – now", phase=name), strong=True, bar=True)
         if name == view.phase
         else Block(text=name, quiet=True)
@@ -192,7 +225,7 @@ def _agenda(page: Page, view: PublicView, clock: str) -> None:
 
 
 def _curves(page: Page, view: PublicView, clock: str) -> None:
-    _header(page, view, clock, tr("Trust and escalation"))
+    _header(page, view, clock, view.scene_text or tr("Trust and escalation"))
     draw_lanes(page, view, MARGIN, 190, page.height - 60)
 
 
