@@ -42,7 +42,7 @@ def paint_chosen(painter: QPainter, kind: Kind, at: QPointF) -> None:
     """A ring round the mark that the card tells of; marks that found no room show themselves now."""
     painter.setPen(QPen(token("focus"), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(at, 10, 10)
+    painter.drawEllipse(at, 12, 12)
     paint_mark(painter, kind, at, 1.0, token("panel"))
 
 

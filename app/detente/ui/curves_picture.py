@@ -63,7 +63,7 @@ class Picture:
         self._stage.paint(painter, frame.width, frame.height)
         blocked = [QRectF(at.x() - 7, at.y() - 7, 14, 14) for _, at in self.marks]
         _paint_minimum(painter, shown, pair, frame)
-        _paint_rungs(painter, shown, pair, frame, blocked)
+        _paint_rungs(painter, shown, frame, blocked)
         for mark, at in self.marks:
             foreign = mark.pair is not None and mark.pair != pair
             paint_mark(painter, mark.kind, at, 0.45 if foreign else 1.0, token("panel"))
@@ -198,9 +198,9 @@ def _paint_minimum(painter: QPainter, shown: CurveSet, pair: Pair, frame: Frame)
         painter.drawText(QPointF(frame.plot.left() + 8, frame.trust(value) - 4), said)
 
 
-def _paint_rungs(painter: QPainter, shown: CurveSet, pair: Pair, frame: Frame, blocked: list[QRectF]) -> None:
+def _paint_rungs(painter: QPainter, shown: CurveSet, frame: Frame, blocked: list[QRectF]) -> None:
     """Name each new rung of the step line where there is room, and tick the thresholds passed."""
-    curve = _Curve(shown, pair, frame)
+    curves = _Obstacles(shown, frame)
     painter.setFont(small())
     metrics = QFontMetricsF(small())
     used = frame.plot.left() - 1
@@ -218,7 +218,8 @@ def _paint_rungs(painter: QPainter, shown: CurveSet, pair: Pair, frame: Frame, b
         for said in _rung_texts(after, [threshold.name for threshold in crossed]):
             box = QRectF(x + 6, y + 2, metrics.horizontalAdvance(said), metrics.height())
             free = next(
-                (b for b in (box, box.translated(0, -metrics.height() - 4)) if curve.spares(b, blocked)), None
+                (b for b in (box, box.translated(0, -metrics.height() - 4)) if curves.spares(b, blocked)),
+                None,
             )
             if free:
                 painter.setPen(token("muted"))
@@ -238,12 +239,13 @@ def _rung_texts(rung: int, crossed: list[str]) -> Iterator[str]:
     yield short
 
 
-class _Curve:
-    """The curve in focus as an obstacle to words."""
+class _Obstacles:
+    """The curves of the upper lane, which no words may cover."""
 
-    def __init__(self, shown: CurveSet, pair: Pair, frame: Frame) -> None:
+    def __init__(self, shown: CurveSet, frame: Frame) -> None:
         self._frame = frame
-        self._xs, self._indices = shown.xs, shown.escalation(pair)
+        self._xs = shown.xs
+        self._curves = [shown.escalation(pair) for pair in shown.pairs]
 
     def spares(self, box: QRectF, blocked: list[QRectF]) -> bool:
         """Whether words may stand there: inside the lane, on no mark and not on the curve."""
@@ -253,12 +255,13 @@ class _Curve:
             return False
         first = max(bisect_left(self._xs, self._frame.place(box.left())) - 1, 0)
         last = bisect_right(self._xs, self._frame.place(box.right()))
-        return not any(self._touches(box, index) for index in range(first, min(last, len(self._xs) - 1)))
+        crossed = range(first, min(last, len(self._xs) - 1))
+        return not any(self._touches(box, curve, index) for curve in self._curves for index in crossed)
 
-    def _touches(self, box: QRectF, index: int) -> bool:
-        """Whether the curve from this point to the next passes through the box."""
+    def _touches(self, box: QRectF, curve: list[float], index: int) -> bool:
+        """Whether a curve from this point to the next passes through the box."""
         x0, x1 = (self._frame.x(x) for x in self._xs[index : index + 2])
-        y0, y1 = (self._frame.escalation(value) for value in self._indices[index : index + 2])
+        y0, y1 = (self._frame.escalation(value) for value in curve[index : index + 2])
         left, right = max(box.left(), x0), min(box.right(), x1)
         if left > right:
             return False
