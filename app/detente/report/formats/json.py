@@ -16,6 +16,7 @@ from typing import Any
 
 from detente.report.after_action import AfterAction
 from detente.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Section
+from detente.report.svg import plain
 
 
 def render(report: AfterAction) -> bytes:
@@ -35,7 +36,8 @@ def render(report: AfterAction) -> bytes:
         "sections": [_section(section) for section in report.sections],
         "log": [asdict(row) for row in report.log],
     }
-    return (json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+    text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)
+    return (plain(text) + "\n").encode()
 
 
 def _section(section: Section) -> dict[str, Any]:

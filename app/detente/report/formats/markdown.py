@@ -8,7 +8,7 @@ from detente.report.svg import plain
 from detente.words import tr
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&$!])")
-_LINE_START = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))")
+_LINE_START = re.compile(r"^(\d*)([-+=:.)])")
 
 
 def render(report: AfterAction) -> bytes:
@@ -34,12 +34,7 @@ def escaped(text: str) -> str:
     """Text in which nothing is read as Markdown or HTML, on one line."""
     flat = " ".join(plain(text).split())
     flat = _SPECIAL.sub(r"\\\1", flat)
-    return _LINE_START.sub(_guarded, flat)
-
-
-def _guarded(match: re.Match[str]) -> str:
-    space, found = match[1], match[2]
-    return f"{space}{found}" if found.isdigit() else f"{space}\\{found}"
+    return _LINE_START.sub(r"\1\\\2", flat)
 
 
 def _section(section: Section, numbers: dict[str, int]) -> list[str]:
