@@ -1,7 +1,7 @@
 """Buttons: with their key printed on them, primary, or an icon alone."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtGui import QColor, QIcon, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from detente.ui import icons, theme
@@ -40,6 +40,8 @@ class KeyButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         size = super().sizeHint()
+        if self._icon_name:
+            size.setWidth(size.width() + Space.XS)
         if self._hint:
             size.setWidth(size.width() + Space.S + self.fontMetrics().horizontalAdvance(self._hint))
         return size
@@ -48,35 +50,37 @@ class KeyButton(QPushButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._hint:
+        if not self._hint and not self._icon_name:
             super().paintEvent(event)
             return
         option = QStyleOptionButton()
         self.initStyleOption(option)
         words, option.text = option.text, ""
+        option.icon = QIcon()
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
-        self._paint_words(painter, option, words)
+        self._paint_words(painter, words)
         painter.end()
 
-    def _paint_words(self, painter: QStylePainter, option: QStyleOptionButton, words: str) -> None:
+    def _paint_words(self, painter: QStylePainter, words: str) -> None:
         metrics = self.fontMetrics()
         icon_width = self.iconSize().width() + 6 if not self.icon().isNull() else 0
         shown = Qt.TextFlag.TextShowMnemonic
         name_width = metrics.size(shown, words).width()
-        total = icon_width + name_width + Space.S + metrics.horizontalAdvance(self._hint)
+        gap = Space.S if self._hint and words else 0
+        total = icon_width + name_width + gap + metrics.horizontalAdvance(self._hint)
         left = max(Space.S, (self.width() - total) // 2)
         if icon_width:
             side = self.iconSize().height()
-            self.icon().paint(
-                painter, QRect(left, (self.height() - side) // 2, self.iconSize().width(), side)
-            )
+            place = QRect(left, (self.height() - side) // 2, self.iconSize().width(), side)
+            mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
+            self.icon().paint(painter, place, Qt.AlignmentFlag.AlignCenter, mode)
         painter.setPen(_ink(self))
         line = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         rest = QRect(left + icon_width, 0, self.width(), self.height())
         painter.drawText(rest, line | shown, words)
         painter.setOpacity(0.8)
-        painter.drawText(rest.translated(name_width + Space.S, 0), line, self._hint)
+        painter.drawText(rest.translated(name_width + gap, 0), line, self._hint)
 
     def _dress(self) -> None:
         if self._icon_name:
@@ -92,6 +96,8 @@ def _ink(button: QPushButton) -> QColor:
         return QColor(tokens.accent_text)
     if role == "danger":
         return QColor(tokens.panel if button.isChecked() else tokens.danger)
+    if role == "pill":
+        return QColor(tokens.accent if button.isChecked() else tokens.muted)
     return QColor(tokens.text)
 
 

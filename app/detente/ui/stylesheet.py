@@ -113,7 +113,7 @@ QCheckBox::indicator:checked, QAbstractItemView::indicator:checked, QGroupBox::i
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; background: $panel; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $hairline; }
 
-QAbstractItemView { background: $panel; color: $text; border: none; outline: none;
+QAbstractItemView { background: $panel; color: $text; border: 1px solid transparent; outline: none;
     alternate-background-color: $window; gridline-color: $hairline;
     selection-background-color: $accent_soft; selection-color: $text; }
 QListView::item, QTreeView::item, QTableView::item { padding: 3px 7px; min-height: 20px;
@@ -121,7 +121,7 @@ QListView::item, QTreeView::item, QTableView::item { padding: 3px 7px; min-heigh
 QAbstractItemView::item:hover { background: $raised; }
 QAbstractItemView::item:selected { background: $accent_soft; color: $text; }
 QAbstractItemView[framed="true"] { border: 1px solid $outline; border-radius: 5px; }
-QListView:focus, QTreeView:focus, QTableView:focus { border: 1px solid $focus; }
+QListView:focus, QTreeView:focus, QTableView:focus { border: 1px solid $focus; border-radius: 3px; }
 QHeaderView { background: $panel; border: none; }
 QHeaderView::section { background: $panel; color: $muted; border: none; font-size: 11px;
     font-weight: 600; border-bottom: 1px solid $hairline; padding: 5px 8px; }
@@ -152,6 +152,7 @@ QScrollBar::handle { background: $outline; border-radius: 4px; margin: 1px; }
 QScrollBar::handle:vertical { min-height: 28px; }
 QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::handle:hover { background: $muted; }
+QAbstractScrollArea::corner, QTableCornerButton::section { background: transparent; border: none; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
