@@ -27,8 +27,14 @@ class Keys:
         QApplication.processEvents()
 
     def _target(self) -> QWidget:
-        popup = QApplication.activePopupWidget()
-        return popup or QApplication.focusWidget() or QApplication.activeWindow() or self.window
+        popup, modal, focus = (
+            QApplication.activePopupWidget(),
+            QApplication.activeModalWidget(),
+            QApplication.focusWidget(),
+        )
+        if popup is None and modal is not None and (focus is None or not modal.isAncestorOf(focus)):
+            return modal.focusWidget() or modal  # a dialog takes the keys before the platform says so
+        return popup or focus or QApplication.activeWindow() or self.window
 
 
 def shown(window: QWidget, width: int = 1366, height: int = 768) -> None:

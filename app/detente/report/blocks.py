@@ -32,7 +32,7 @@ class Column:
             return "–"
         if isinstance(cell, str) or self.kind in ("text", "id"):
             return str(cell)
-        if self.kind == "signed":
+        if self.kind == "signed" and round(cell, self.digits) != 0:
             return signed(cell, self.digits)
         if self.kind == "fraction":
             return fraction(cell)

@@ -48,14 +48,15 @@ def drawn(scenario: Scenario, told: TimeCurves, *, width: float, height: float) 
         *_bands(told, frame),
         *_grid(frame),
         *_heading(scenario, told, width),
-        *_rungs(told, frame),
+        *_rung_steps(told, frame),
         *_events(scenario, told, frame),
-        *_minimum(scenario, told, frame),
+        *_minimum_lines(told, frame),
     ]
     for curves, lane in ((told.escalation, frame.upper), (told.trust, frame.lower)):
         shapes += [piece for c in curves for piece in _band(c, frame.axis, lane)]
         shapes += [piece for c in curves for piece in _line(scenario, c, frame.axis, lane)]
         shapes += _end_labels(scenario, curves, labels, frame.axis, lane)
+    shapes += [*_rung_labels(told, frame), *_minimum_labels(scenario, told, frame)]
     return Drawing(
         width=width,
         height=height,
@@ -132,25 +133,44 @@ def _heading(scenario: Scenario, told: TimeCurves, width: float) -> list[Shape]:
     return shapes
 
 
-def _rungs(told: TimeCurves, frame: _Frame) -> list[Shape]:
+def _rung_steps(told: TimeCurves, frame: _Frame) -> list[Shape]:
     """Kahn's rung as a thin step line: 44 rungs over the height of the lane."""
     if not any(rung for _, rung in told.rungs):
         return []
-    lane = Lane(top=frame.upper.top, bottom=frame.upper.bottom, low=0, high=44)
+    lane = _rung_lane(frame)
     points: list[tuple[float, float]] = []
+    before = 0
+    for x, rung in told.rungs:
+        at = frame.axis.at(x)
+        points += [(at, lane.at(before)), (at, lane.at(rung))]
+        before = rung
+    points.append((frame.axis.right, lane.at(before)))
+    return [curve(thinned(points, _MOST_POINTS), "muted", 1, "", stroke_opacity=0.55)]
+
+
+def _rung_lane(frame: _Frame) -> Lane:
+    return Lane(top=frame.upper.top, bottom=frame.upper.bottom, low=0, high=44)
+
+
+def _rung_labels(told: TimeCurves, frame: _Frame) -> list[Shape]:
+    """The rung where it changes, above its line; below it where a curve runs above."""
+    lane = _rung_lane(frame)
     shapes: list[Shape] = []
     free, before = 0.0, 0
     for x, rung in told.rungs:
         at, y = frame.axis.at(x), lane.at(rung)
-        points += [(at, lane.at(before)), (at, y)] if points else [(at, y)]
-        label = tr("Kahn rung {rung}", rung=rung) if not free else str(rung)
-        if rung != before and rung and at >= free and at + text_width(label, 9.5) < frame.axis.right:
-            shapes.append(_haloed(at + 3, y - 3, label, 9.5, "muted"))
-            free = at + text_width(label, 9.5) + 6
+        label = str(rung) if shapes else tr("Kahn rung {rung}", rung=rung)
+        end = at + 3 + text_width(label, 9.5)
+        if rung not in (before, 0) and at >= free and end < frame.axis.right:
+            crossed = any(
+                at - 10 <= frame.axis.at(p) <= end + 10 and -14 <= frame.upper.at(value) - y <= 3
+                for c in told.escalation
+                for p, value in c.points
+            )
+            shapes.append(_haloed(at + 3, y + 11 if crossed else y - 3, label, 9.5, "muted"))
+            free = end + 3
         before = rung
-    points.append((frame.axis.right, lane.at(before)))
-    steps = curve(thinned(points, _MOST_POINTS), "muted", 1, "", stroke_opacity=0.55)
-    return [steps, *shapes]
+    return shapes
 
 
 def _events(scenario: Scenario, told: TimeCurves, frame: _Frame) -> list[Shape]:
@@ -180,25 +200,35 @@ def _apart(events: Sequence[MarkedEvent], axis: TimeAxis) -> list[tuple[MarkedEv
     return kept
 
 
-def _minimum(scenario: Scenario, told: TimeCurves, frame: _Frame) -> list[Shape]:
-    """Dotted lines of the trust from which cooperation pays; equal ones are drawn once."""
-    levels: dict[str, list[TimeCurve]] = {}
+def _levels(told: TimeCurves) -> dict[float, list[TimeCurve]]:
+    """The levels of minimum trust, each with the curves that share it."""
+    levels: dict[float, list[TimeCurve]] = {}
     for c in told.trust:
         if c.minimum is not None:
-            levels.setdefault(f"{c.minimum:.4f}", []).append(c)
+            levels.setdefault(round(c.minimum, 4), []).append(c)
+    return levels
+
+
+def _minimum_lines(told: TimeCurves, frame: _Frame) -> list[Shape]:
+    """Dotted lines of the trust from which cooperation pays; equal ones are drawn once."""
+    left, right = frame.axis.left, frame.axis.right
+    return [
+        line(left, y, right, y, "muted", stroke_width=1.2, stroke_dasharray="1.5 3.5")
+        for y in (frame.lower.at(level) for level in _levels(told))
+    ]
+
+
+def _minimum_labels(scenario: Scenario, told: TimeCurves, frame: _Frame) -> list[Shape]:
+    levels = _levels(told)
+    places = spread([frame.lower.at(level) - 4 for level in levels], 12, frame.lower.top, frame.lower.bottom)
     shapes: list[Shape] = []
-    for level, curves in levels.items():
-        shared = len(levels) == 1
-        colour = "muted" if shared else scenario.team(curves[0].a).colour
-        y = frame.lower.at(float(level))
-        who = "" if shared else " " + ", ".join(short_name(scenario, c.a) for c in curves)
-        label = tr("minimum trust {value}", value=fraction(float(level))) + who
-        shapes.append(
-            line(
-                frame.axis.left, y, frame.axis.right, y, colour, stroke_width=1.2, stroke_dasharray="1.5 3.5"
-            )
-        )
-        shapes.append(_haloed(frame.axis.left + 4, y - 4, shortened(label, 220, 10), 10, colour))
+    for (level, curves), y in zip(levels.items(), places, strict=True):
+        label = tr("minimum trust {value}", value=fraction(level))
+        if len(levels) > 1:
+            pairs = dict.fromkeys(tuple(sorted((c.a, c.b))) for c in curves)
+            who = ", ".join("–".join(short_name(scenario, team) for team in pair) for pair in pairs)
+            label = tr("{label}, {pairs}", label=label, pairs=who)
+        shapes.append(_haloed(frame.axis.left + 4, y, shortened(label, 240, 10), 10, "muted"))
     return shapes
 
 
@@ -208,7 +238,7 @@ def _band(c: TimeCurve, axis: TimeAxis, lane: Lane) -> list[Shape]:
     ends = [*c.band, (axis.last + 1.0, c.band[-1][1], c.band[-1][2])]
     low = thinned([(axis.at(x), lane.at(lowest)) for x, lowest, _ in ends], _MOST_POINTS)
     high = thinned([(axis.at(x), lane.at(highest)) for x, _, highest in ends], _MOST_POINTS)
-    return [shape("path", d=trace([*low, *reversed(high)]) + "Z", fill=c.colour, fill_opacity=0.1)]
+    return [shape("path", d=trace([*low, *reversed(high)]) + "Z", fill=c.colour, fill_opacity=0.07)]
 
 
 def _line(scenario: Scenario, c: TimeCurve, axis: TimeAxis, lane: Lane) -> list[Shape]:

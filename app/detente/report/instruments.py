@@ -13,6 +13,7 @@ from detente.words import tr
 
 WIDTH, HEIGHT = 920.0, 480.0
 _TABLES = 6
+_MOST_COLUMNS = 20
 
 
 def trust_and_escalation(facts: Facts) -> Section:
@@ -95,6 +96,8 @@ def moves_by_category(facts: Facts) -> Section:
     mean = {category: sum(values) / len(values) for category, values in scores.items()}
     categories = sorted(mean, key=lambda category: (mean[category], category))
     turns = sorted({turn for _, turn in counts})
+    if turns[-1] - turns[0] < _MOST_COLUMNS:
+        turns = list(range(turns[0], turns[-1] + 1))
     labels = {turn: turn_label(facts.scenario, turn) for turn in turns}
     table = Table(
         id="moves-by-category",

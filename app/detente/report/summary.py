@@ -7,6 +7,7 @@ from detente.exercise.injects import Injects
 from detente.exercise.inspections import Inspection, Inspections
 from detente.exercise.moves import Moves
 from detente.exercise.phases import Phases
+from detente.exercise.rules import rule
 from detente.exercise.telling import fraction, reasons, short_name
 from detente.report.blocks import Paragraph, Section
 from detente.report.facts import Facts, Movement, played, turn_words
@@ -145,7 +146,7 @@ def _movement(facts: Facts, moved: Movement) -> str:
         record=record,
         turn=turn_words(facts.scenario, moved.turn),
         what=reason.what,
-        rule=reason.why.partition(": ")[2].partition(", ")[0] or reason.why,
+        rule=rule(getattr(moved.event, "rule", "override")).text,
     )
 
 
