@@ -256,7 +256,7 @@ def test_a_long_log_takes_little_memory(tmp_path):
     assert all(done <= total for done, total in calls)
 
 
-CELLS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=12)
+CELLS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs", "Nd"]), max_size=12)
 DAYS = st.dates(date(1950, 1, 1), date(2050, 1, 1)).map(str)
 DATES = st.one_of(CELLS, DAYS, st.sampled_from(["20110605", "05/06/2011", "2011-06-05"]))
 SCORES = st.one_of(CELLS, st.floats(-12, 12).map(str))

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -58,6 +59,11 @@ class RecordPanel(Panel):
         self.note.setPlaceholderText(self.tr("Note beside the last entry; Enter keeps it"))
         self.note.returnPressed.connect(self._keep_note)
         self._foot()
+        # The buttons stand beside the scrolled fields, so the keys belong to the panel that holds both.
+        for keys, verb in (("Ctrl+Return", self.submit), ("Ctrl+Enter", self.submit), ("Esc", self.show_log)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(verb)
         self.call_form.testWanted.connect(lambda: self.open_test(""))
         self._dirty = False
         self._timer = QTimer(self)
@@ -185,6 +191,12 @@ class RecordPanel(Panel):
         self.note.selectAll()
 
     # Storing
+
+    def submit(self) -> None:
+        """Store the form on top, if there is one."""
+        form = self.current_form()
+        if form is not None and form.submit_button.isVisible():
+            form.submit()
 
     def _submit(self, form: Form, command: Command) -> None:
         outcome = self._session.do(command)

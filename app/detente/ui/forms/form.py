@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from detente.exercise.mechanic import Command, Refusal
@@ -15,7 +14,7 @@ SUBMIT_KEYS = "Ctrl+Return"
 
 
 class TextField(QPlainTextEdit):
-    """A few lines of typed words; Tab goes on, Ctrl+Enter belongs to the form."""
+    """A few lines of typed words; Tab goes on."""
 
     def __init__(self, name: str, lines: int = 2, placeholder: str = "") -> None:
         super().__init__()
@@ -32,14 +31,6 @@ class TextField(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & (
-            Qt.KeyboardModifier.ControlModifier
-        ):
-            event.ignore()
-            return
-        super().keyPressEvent(event)
 
     def _fit(self) -> None:
         self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + 2 * Space.S + 4)
@@ -121,14 +112,3 @@ class Form(QWidget):
             self.say(str(seen), warn=True)
             return
         self.say("\n".join(f"{reason.what}   {reason.why}" for reason in seen[:4]))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        pressed = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if enter and pressed == Qt.KeyboardModifier.ControlModifier:
-            self.submit()
-            return
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-            return
-        super().keyPressEvent(event)
