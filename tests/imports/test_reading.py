@@ -257,7 +257,7 @@ def test_a_long_log_takes_little_memory(tmp_path):
 
 
 CELLS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs", "Nd"]), max_size=12)
-DAYS = st.dates(date(1950, 1, 1), date(2050, 1, 1)).map(str)
+DAYS = st.dates(date(2000, 1, 1), date(2030, 1, 1)).map(str)
 DATES = st.one_of(CELLS, DAYS, st.sampled_from(["20110605", "05/06/2011", "2011-06-05"]))
 SCORES = st.one_of(CELLS, st.floats(-12, 12).map(str))
 ROWS = st.lists(
@@ -280,7 +280,7 @@ def account_holds(found):
 @given(rows=ROWS)
 def test_every_row_is_imported_or_skipped(tmp_path_factory, rows):
     lines = [",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows]
-    found = plain(plain_log(tmp_path_factory.mktemp("random"), [GOOD, *lines], HEADER))
+    found = plain(plain_log(tmp_path_factory.mktemp("random"), [GOOD, *lines], HEADER), turn="month")
     assert account_holds(found)
     assert found.summary.rows == 1 + len(rows)
 
@@ -290,7 +290,7 @@ def test_every_row_is_imported_or_skipped(tmp_path_factory, rows):
 def test_rows_without_quoting_are_imported_skipped_or_refused(tmp_path_factory, rows):
     path = plain_log(tmp_path_factory.mktemp("random"), [GOOD, *(",".join(row) for row in rows)], HEADER)
     try:
-        found = plain(path)
+        found = plain(path, turn="month")
     except ImportFault as fault:
         message = str(fault)
         found = None
