@@ -59,7 +59,11 @@ def answer_next_dialog(act: object) -> None:
         if dialog is None:
             QTimer.singleShot(20, look)
         else:
-            act(dialog)  # type: ignore[operator]
+            try:
+                act(dialog)  # type: ignore[operator]
+            finally:
+                if dialog.isVisible():
+                    dialog.reject()  # type: ignore[attr-defined]
 
     QTimer.singleShot(0, look)
 

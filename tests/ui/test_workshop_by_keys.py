@@ -204,7 +204,7 @@ def test_replay_shows_each_step_and_writes_nothing(console: Console, window: Mai
     seen: list[int] = []
     for _ in steps:
         keys.press("Right")
-        seen.append(console.replay.cursor())
+        seen.append(console.replay.cursor_step())
     assert seen == [step.id for step in steps]
     keys.press("F2", "A")
     assert len(desk.chronicle().steps) == len(steps)

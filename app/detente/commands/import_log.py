@@ -23,7 +23,7 @@ _SHOWN = 5
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("log", metavar="LOG", type=Path, help=tr("the event log"))
     parser.add_argument(
-        "--profile", required=True, metavar="P", help=tr("gdelt, plover, escalaition, deception or columns")
+        "--profile", required=True, metavar="P", help=tr("gdelt, plover, escalaition or columns")
     )
     parser.add_argument(
         "--map", metavar="FIELD=COLUMN,…", help=tr("which column means what, for the profile columns")

@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QGuiApplication, QKeySequence
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QMessageBox,
     QStackedWidget,
+    QWidget,
 )
 
 from detente import scenario as scenarios
@@ -111,8 +112,9 @@ class MainWindow(QMainWindow):
             menu, self.tr("&Blank the projector"), "F12", self.toggle_blank, session=True
         )
         self.blank_action.setCheckable(True)
-        # Panic works from inside any dialog of the program.
-        self.blank_action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
         self._add(menu, self.tr("&Projector window"), "F11", self.show_projector, session=True)
 
     def _build_view_menu(self, menu: QMenu) -> None:
@@ -215,6 +217,7 @@ class MainWindow(QMainWindow):
         self.session.changed.connect(self._changed)
         stage = self.console.stage
         stage.blankToggled.connect(self.toggle_blank)
+        stage.taken.connect(self._taken)
         stage.projectorRequested.connect(self.show_projector)
         stage.scaleChanged.connect(self._scale_projector)
         self.console.status.paletteRequested.connect(self.open_palette)
@@ -374,6 +377,11 @@ class MainWindow(QMainWindow):
     def _take(self) -> None:
         self._with(lambda console: console.stage.take())
 
+    def _taken(self) -> None:
+        """TAKE shows the room the scene, and so ends a blank."""
+        if self._blank:
+            self.set_blank(False)
+
     def toggle_replay(self) -> None:
         if self.console is None:
             return
@@ -388,9 +396,26 @@ class MainWindow(QMainWindow):
 
     # The room
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A modal dialog shadows the shortcuts of this window; panic must work from inside it all the same.
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_F12
+            and isinstance(watched, QWidget)
+            and QApplication.activeModalWidget() is not None
+        ):
+            self.toggle_blank()
+            return True
+        return super().eventFilter(watched, event)
+
     def toggle_blank(self) -> None:
         """Panic: the room sees nothing; once more brings the same scene back."""
-        self._blank = not self._blank
+        self.set_blank(not self._blank)
+
+    def set_blank(self, blank: bool) -> None:
+        """Hide the scene from the room, or show it again."""
+        self._blank = blank
         self.blank_action.setChecked(self._blank)
         if self.projector is not None:
             self.projector.set_blank(self._blank)
@@ -403,7 +428,9 @@ class MainWindow(QMainWindow):
             return
         if self.projector is None:
             self.projector = ProjectorWindow()
-            self.projector.blankToggled.connect(self.toggle_blank)
+            self.projector.blankToggled.connect(self.set_blank)
+            self.projector.outputReturned.connect(self._output_returned)
+            self.projector.closed.connect(self._changed)
             self.projector.outputLost.connect(self._output_lost)
         self.projector.show_view(self.session.desk.public_view())
         self.projector.set_blank(self._blank)
@@ -428,6 +455,12 @@ class MainWindow(QMainWindow):
         if self.console is not None:
             self.console.stage.show_output("", blank=True)
             words = self.tr("The screen {name} is gone. The projector stays blank until TAKE.")
+            self.console.toast.say(words.format(name=name), 0)
+
+    def _output_returned(self, name: str) -> None:
+        if self.console is not None:
+            self.console.stage.show_output(name, blank=True)
+            words = self.tr("The screen {name} is back, and blank. TAKE shows a scene.")
             self.console.toast.say(words.format(name=name), 0)
 
     def _scale_projector(self, scale: float) -> None:

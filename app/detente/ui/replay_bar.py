@@ -108,8 +108,8 @@ class ReplayBar(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # On a focused button the space bar presses the button, not the player.
-        pressed = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if pressed and event.key() == Qt.Key.Key_Space:
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
             event.accept()
             return True
         return super().eventFilter(watched, event)

@@ -39,9 +39,9 @@ class Transport(QWidget):
         row.addSpacing(Space.S)
         self.speeds = {speed: self._speed(speed) for speed in SPEEDS}
         group = QButtonGroup(self)
-        for button in self.speeds.values():
-            group.addButton(button)
-            row.addWidget(button)
+        for pace in self.speeds.values():
+            group.addButton(pace)
+            row.addWidget(pace)
         row.addSpacing(Space.XS)
         for keys, said in (("J", verbs["slower"]), ("K", verbs["pause"]), ("L", verbs["faster"])):
             cap = KeyCap(keys)

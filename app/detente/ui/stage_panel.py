@@ -18,6 +18,7 @@ class StagePanel(Panel):
 
     blankToggled = Signal()
     scaleChanged = Signal(float)
+    taken = Signal()
     projectorRequested = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -146,7 +147,9 @@ class StagePanel(Panel):
             self._session.told.emit(self.tr("The projector is locked. Unlock it to take a scene."))
             return
         scene = self.chosen_scene()
-        self._session.do(TakeScene(scene=scene, text=self.words.text() if scene == "text" else ""))
+        outcome = self._session.do(TakeScene(scene=scene, text=self.words.text() if scene == "text" else ""))
+        if outcome is not None and outcome.step is not None:
+            self.taken.emit()
 
     def _set_locked(self, locked: bool) -> None:
         self.locked = locked
