@@ -29,6 +29,7 @@ from detente.words import tr
 
 Pair = tuple[str, str]
 NO_COUNTS = (0.0, 0.0)
+SURE = 1e-12
 
 
 @record
@@ -390,7 +391,9 @@ def _on_overridden(curves: Curves, event: CurveOverridden) -> Curves:
 
 
 def _log_odds(probability: float) -> float:
-    return math.log(probability / (1 - probability))
+    # Decisions let nothing else through, but a fact must be taken whatever it says.
+    inside = min(max(probability, SURE), 1 - SURE)
+    return math.log(inside / (1 - inside))
 
 
 def _on_turn_ended(curves: Curves, _event: TurnEnded) -> Curves:

@@ -11,6 +11,7 @@ from detente.exercise.injects import InjectFired
 from detente.exercise.ledger import Ledger
 from detente.exercise.luck import Luck
 from detente.exercise.mechanic import Command, Decision, Event, Mechanic, Refusal, Situation
+from detente.exercise.moments import seconds_between
 from detente.exercise.parties import empty_reason, unknown_record, unknown_team
 from detente.exercise.phases import Phases
 from detente.exercise.records import CONTROL_ONLY, record
@@ -237,7 +238,7 @@ def _send(situation: Situation, command: SendMessage) -> Decision:
             remedy=tr("Use another channel, restore this one, or override with a reason."),
             overridable=True,
         )
-    if command.sent_at and command.received_at and command.received_at < command.sent_at:
+    if command.sent_at and command.received_at and seconds_between(command.sent_at, command.received_at) < 0:
         return Refusal(
             what=what,
             why=tr("It would be received before it was sent."),
@@ -292,7 +293,7 @@ def _sent(situation: Situation, command: SendMessage, channel: Channel, addresse
 
 def _delay(command: SendMessage, channel: Channel) -> float | None:
     if command.sent_at and command.received_at:
-        return (command.received_at - command.sent_at).total_seconds() / 60
+        return seconds_between(command.sent_at, command.received_at) / 60
     if command.delay_minutes is not None:
         return command.delay_minutes
     # A message with a known sending time and none of arrival has an unknown delay, not the usual one;

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+_LONGEST = 18
+"""Digits of the longest number that an id can have; Python refuses to read a text of thousands."""
 
 
 class Ledger(Generic[T]):
@@ -23,7 +25,7 @@ class Ledger(Generic[T]):
 
     def next_id(self) -> str:
         """Id of the record that would be appended next."""
-        return f"{self.prefix}{self._length + 1:02d}"
+        return self._id(self._length)
 
     def append(self, item: T) -> "Ledger[T]":
         """A version with one more record."""
@@ -47,7 +49,13 @@ class Ledger(Generic[T]):
 
     def _index(self, record_id: str) -> int:
         number = record_id.removeprefix(self.prefix)
-        return int(number) - 1 if record_id != number and number.isascii() and number.isdigit() else -1
+        if not (number.isascii() and number.isdigit()) or len(number) > _LONGEST:
+            return -1
+        index = int(number) - 1
+        return index if record_id == self._id(index) else -1  # M1 and M001 are no other names of M01
+
+    def _id(self, index: int) -> str:
+        return f"{self.prefix}{index + 1:02d}"
 
     def _at(self, index: int) -> T:
         return self._amended[index] if index in self._amended else self._items[index]

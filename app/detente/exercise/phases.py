@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from detente.exercise.mechanic import Command, Decision, Event, Mechanic, Refusal, Situation
+from detente.exercise.moments import seconds_between
 from detente.exercise.records import record
 from detente.exercise.setting import Phase, Scenario
 from detente.words import tr
@@ -107,7 +108,7 @@ class Phases:
 
     def spent(self, now: datetime) -> float:
         """Seconds used in this phase."""
-        running = (now - self.running_since).total_seconds() if self.running_since else 0.0
+        running = seconds_between(self.running_since, now) if self.running_since else 0.0
         return self.spent_seconds + max(running, 0.0)
 
     def remaining(self, now: datetime) -> float:

@@ -7,6 +7,7 @@ from detente.exercise.hotline import Hotline, Message
 from detente.exercise.injects import Injects
 from detente.exercise.inspections import Inspections
 from detente.exercise.mechanic import State
+from detente.exercise.moments import seconds_between
 from detente.exercise.moves import Moves
 from detente.exercise.phases import Phases
 from detente.exercise.publication import Publication
@@ -43,7 +44,7 @@ class PublicClock:
 
     def remaining(self, now: datetime) -> float:
         """Seconds left; negative while the phase overruns."""
-        running = (now - self.running_since).total_seconds() if self.running_since else 0.0
+        running = seconds_between(self.running_since, now) if self.running_since else 0.0
         return self.planned_seconds - self.spent_seconds - max(running, 0.0)
 
 
