@@ -16,8 +16,8 @@ from detente.science import catalogue
 LISTED_RULES = (*sorted(set(CATALOGUE_RULES.values())), "act", "message", "step_kept", "override", "time")
 TEXTS = st.one_of(st.text(max_size=12), st.sampled_from(["M01", "C01", "V01", "arden", "{x}", "%s", "ﷺ ה"]))
 MOMENTS = st.datetimes(
-    min_value=datetime(1950, 1, 1),
-    max_value=datetime(2050, 1, 1),
+    min_value=datetime(1950, 1, 1),  # noqa: DTZ001 – hypothesis adds the zone
+    max_value=datetime(2050, 1, 1),  # noqa: DTZ001
     timezones=st.sampled_from([None, UTC, timezone(timedelta(hours=5, minutes=30))]),
 )
 
@@ -86,7 +86,7 @@ def scenarios(draw: st.DrawFn) -> s.Scenario:
         id="made-up",
         title="Made up",
         summary="For tests.",
-        brief="",
+        brief="Two coasts, one strait.",
         turns=tuple(s.Turn(label=f"T{n}") for n in range(1, draw(st.integers(1, 4)) + 1)),
         phases=draw(_phases()),
         teams=tuple(

@@ -69,8 +69,8 @@ class Desk:
     def open(
         cls, path: Path, *, author: str = "", clock: Callable[[], datetime] = utc_now, live: bool = True
     ) -> "Desk":
-        """Open a session; `live` marks it as in use, so that a crash is noticed. Raises SessionFault."""
-        file = SessionFile.open(path)
+        """Open a session; not `live`, it is only looked at, and not a byte of it changes. Raises SessionFault."""
+        file = SessionFile.open(path, look=not live)
         try:
             desk = cls(file, author, clock)
             if live:

@@ -36,7 +36,7 @@ class Verdict:
 
 def verify(path: Path) -> Verdict:
     """Check a session file. Raises SessionFault where it cannot be read at all."""
-    file = SessionFile.open(path)
+    file = SessionFile.open(path, look=True)
     try:
         scenario, seed = file.scenario(), int(file.fact("seed"))
         altered, steps, branches = file.altered(), file.steps(), file.branches()

@@ -29,8 +29,12 @@ class Ledger(Generic[T]):
 
     def append(self, item: T) -> "Ledger[T]":
         """A version with one more record."""
-        items = self._items if len(self._items) == self._length else self._items[: self._length]
-        items.append(item)
+        items = self._items
+        if len(items) > self._length and items[self._length] != item:
+            items = items[: self._length]
+        # A decision appends before its events are folded: the same record at the same place is shared.
+        if len(items) == self._length:
+            items.append(item)
         return self._version(items, self._length + 1, self._amended)
 
     def replace(self, record_id: str, item: T) -> "Ledger[T]":

@@ -105,6 +105,8 @@ class Phases:
     spent_before: float = 0.0
     """Seconds actually used by them."""
     ended: bool = False
+    order: tuple[tuple[int, Phase], ...] = ()
+    """All phases in order of play; kept, for an imported log can have thousands of turns."""
 
     def spent(self, now: datetime) -> float:
         """Seconds used in this phase."""
@@ -136,7 +138,8 @@ def turn_label(scenario: Scenario, turn: int) -> str:
 
 
 def _initial(scenario: Scenario) -> Phases:
-    turn, phase = sequence(scenario)[0]
+    order = sequence(scenario)
+    turn, phase = order[0]
     return Phases(
         turn=turn,
         label=turn_label(scenario, turn),
@@ -144,6 +147,7 @@ def _initial(scenario: Scenario) -> Phases:
         phase=phase.id,
         position=0,
         planned_seconds=phase.minutes * 60,
+        order=order,
     )
 
 
@@ -154,7 +158,7 @@ def _advance(situation: Situation, command: Advance) -> Decision:
 
 def _end_turn(situation: Situation, command: EndTurn) -> Decision:
     phases = situation.state.of(Phases)
-    order = sequence(situation.scenario)
+    order = phases.order
     position = phases.position + 1
     while position < len(order) and order[position][0] == phases.turn and order[position][1].once == "":
         position += 1
@@ -163,7 +167,7 @@ def _end_turn(situation: Situation, command: EndTurn) -> Decision:
 
 def _enter(situation: Situation, position: int, at: datetime | None) -> Decision:
     phases = situation.state.of(Phases)
-    order = sequence(situation.scenario)
+    order = phases.order
     if phases.ended:
         return Refusal(
             what=tr("There is no next phase."),

@@ -13,9 +13,14 @@ from detente.store.faults import SessionFault
 from detente.words import tr
 
 
-def engine(path: Path) -> Engine:
-    """An engine on one held connection; explicit transactions, write lock from the start."""
-    made = create_engine(f"sqlite:///{path}", poolclass=StaticPool)
+def engine(path: Path, *, look: bool = False) -> Engine:
+    """An engine on one held connection; explicit transactions, write lock from the start.
+
+    `look` opens the file so that not a byte of it or beside it can change, on a read-only medium too.
+    """
+    # SQLite's own form of the name, in which no character of a file name means anything else.
+    name = path.absolute().as_uri() + ("?mode=ro&immutable=1" if look else "")
+    made = create_engine("sqlite://", creator=lambda: sqlite3.connect(name, uri=True), poolclass=StaticPool)
 
     @event.listens_for(made, "connect")
     def _connect(raw: Any, _record: object) -> None:
@@ -29,9 +34,14 @@ def engine(path: Path) -> Engine:
 
     @event.listens_for(made, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.exec_driver_sql("BEGIN" if look else "BEGIN IMMEDIATE")
 
     return made
+
+
+def settled(path: Path) -> bool:
+    """Whether the file is all there is: nobody has it open, and no crash has left work beside it."""
+    return not any(path.with_name(path.name + suffix).exists() for suffix in ("-wal", "-journal"))
 
 
 def in_words(path: Path, fault: Exception) -> SessionFault:
@@ -71,8 +81,8 @@ def damaged(path: Path, why: str) -> SessionFault:
     )
 
 
-def check_identity(path: Path) -> None:
-    """Refuse what is no session file before SQLite is allowed to touch it."""
+def check_identity(path: Path) -> int:
+    """Refuse what is no session file before SQLite is allowed to touch it; returns its format."""
     if path.is_dir():
         raise SessionFault(tr("{file} is a folder. Choose a file that ends in .detente.", file=path))
     try:
@@ -111,6 +121,7 @@ def check_identity(path: Path) -> None:
                 known=schema.VERSION,
             )
         )
+    return version
 
 
 def check_content(path: Path, connection: Connection) -> None:
@@ -136,6 +147,33 @@ def check_content(path: Path, connection: Connection) -> None:
                 what=strangers[0],
             )
         )
+
+
+def check_tree(path: Path, connection: Connection) -> None:
+    """Refuse a file whose steps and branches do not hang together, before anybody follows them."""
+    for query, why in (
+        (
+            "SELECT id FROM step WHERE parent >= id OR parent NOT IN (SELECT id FROM step)",
+            tr("a step hangs in the air"),
+        ),
+        (
+            "SELECT name FROM branch WHERE (head != 0 AND head NOT IN (SELECT id FROM step)) "
+            "OR (tip != 0 AND tip NOT IN (SELECT id FROM step))",
+            tr("a branch leads nowhere"),
+        ),
+        (
+            "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM branch JOIN meta ON branch.name = meta.value "
+            "WHERE meta.key = 'branch')",
+            tr("its current branch is missing"),
+        ),
+        (
+            "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM meta WHERE key = 'seed' AND value != '' "
+            "AND value NOT GLOB '*[^0-9]*')",
+            tr("its seed is missing"),
+        ),
+    ):
+        if connection.execute(text(query)).first() is not None:
+            raise damaged(path, why)
 
 
 def copy(connection: Connection, target: Path) -> None:

@@ -17,7 +17,16 @@ from detente.exercise.chronicle import Annotation, Step
 from detente.exercise.mechanic import Command, Event
 from detente.exercise.setting import Scenario
 from detente.store import codec, schema
-from detente.store.connection import check_content, check_identity, copy, damaged, engine, in_words
+from detente.store.connection import (
+    check_content,
+    check_identity,
+    check_tree,
+    copy,
+    damaged,
+    engine,
+    in_words,
+    settled,
+)
 from detente.store.faults import SessionFault
 from detente.words import tr
 
@@ -64,8 +73,9 @@ def root_digest(scenario_document: str, seed: int) -> str:
 class SessionFile:
     """An open session file. Every write is one committed, durable transaction."""
 
-    def __init__(self, path: Path, opened: Engine) -> None:
+    def __init__(self, path: Path, opened: Engine, *, look: bool = False) -> None:
         self.path = path
+        self._look = look
         self._engine = opened
         self._connection = opened.connect()
 
@@ -100,15 +110,21 @@ class SessionFile:
         return made
 
     @classmethod
-    def open(cls, path: Path) -> "SessionFile":
-        """Open and check an existing session file; an older format is backed up and migrated."""
-        check_identity(path)
-        made = cls._opened(path)
+    def open(cls, path: Path, *, look: bool = False) -> "SessionFile":
+        """Open and check an existing session file; an older format is backed up and migrated.
+
+        Who only wants to `look` changes nothing, unless there is something to migrate or to recover.
+        """
+        version = check_identity(path)
+        made = cls._opened(path, look=look and version == schema.VERSION and settled(path))
         try:
             check_content(path, made._connection)
             made._connection.rollback()
-            made._migrate()
-            made._use_wal()
+            if not made._look:
+                made._migrate()
+                made._use_wal()
+            check_tree(path, made._connection)
+            made._connection.rollback()
         except DatabaseError as fault:
             made._release()
             raise in_words(path, fault) from fault
@@ -118,9 +134,9 @@ class SessionFile:
         return made
 
     @classmethod
-    def _opened(cls, path: Path) -> "SessionFile":
+    def _opened(cls, path: Path, *, look: bool = False) -> "SessionFile":
         try:
-            return cls(path, engine(path))
+            return cls(path, engine(path, look=look), look=look)
         except DatabaseError as fault:
             raise in_words(path, fault) from fault
 
@@ -348,6 +364,9 @@ class SessionFile:
 
     def close(self) -> None:
         """Fold everything back into the one file and let go of it."""
+        if self._look:
+            self._release()
+            return
         try:
             self._pragma("wal_checkpoint(TRUNCATE)")
             self._pragma("journal_mode = DELETE")

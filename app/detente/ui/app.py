@@ -26,7 +26,7 @@ def run(path: Path | None = None) -> int:
     theme.apply(app, mode)
     window = MainWindow(recents, mode)
     install_crash_hook(window)
-    window.show()
+    window.showMaximized()
     if path is not None:
         window.open_session(path)
     return app.exec()

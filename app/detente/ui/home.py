@@ -197,7 +197,7 @@ class HomePage(QWidget):
 def _heading() -> QVBoxLayout:
     made = QVBoxLayout()
     made.setSpacing(2)
-    name = plain("Detente")
+    name = plain("Detente", "name")
     name.setFont(theme.font(_NAME_SIZE, QFont.Weight.DemiBold))
     made.addWidget(name)
     told = tr(

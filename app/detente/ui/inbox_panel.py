@@ -219,8 +219,10 @@ class InjectPanel(Panel):
             badge, tone = self._badge(card, turn, index)
             number = str(list(desk.state.of(Injects).cards).index(card.inject.id) + 1)
             self.list.put("inject", card.inject.id, Row(number, (), card.inject.title, badge, tone))
-        self.list.select(*kept)
-        ready = sum(1 for card in cards if card.status == "ready")
+        still_ready = {card.inject.id for card in cards if card.status == "ready"}
+        if kept[1] in still_ready:
+            self.list.select(*kept)
+        ready = len(still_ready)
         self.set_hint(self.tr("{count} ready").format(count=ready))
 
     def focus_next(self) -> None:

@@ -10,7 +10,7 @@ from detente.ui import theme
 from detente.words import tr
 
 Tone = Literal["plain", "info", "success", "warning", "danger"]
-TextRole = Literal["text", "muted", "hint", "caption", "title", "strong", "clock"]
+TextRole = Literal["text", "muted", "hint", "caption", "title", "strong", "clock", "name"]
 ButtonRole = Literal["plain", "primary", "danger", "quiet", "pill"]
 
 _KEY_SIGNS: Final = {"Shift": "⇧", "Return": "↵", "Enter": "↵", "Space": "␣", "Del": "Del", "Meta": "⌘"}

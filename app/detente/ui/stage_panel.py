@@ -25,6 +25,7 @@ class StagePanel(Panel):
         super().__init__(self.tr("Preview"), parent=parent, margin=Space.S)
         self._session = session
         self.locked = False
+        self._staged = 0
         self._scale = 1.0
         self.preview = SceneView()
         self.preview.setAccessibleName(self.tr("Preview: what TAKE would show"))
@@ -113,12 +114,17 @@ class StagePanel(Panel):
     def refresh(self) -> None:
         """Show the present state in both pictures."""
         desk = self._session.desk
+        staged = len(desk.state.of(Publication).staged)
+        if staged > self._staged:
+            # Whatever was just staged is what the next TAKE is for.
+            self._staged = staged
+            self.scene.setCurrentIndex(self.scene.findData("reveal"))
+        self._staged = staged
         scene = self.chosen_scene()
         self.words.setVisible(scene == "text")
         text = self.words.text() if scene == "text" else ""
         self.preview.show_view(desk.preview(scene, text))
         self.live.show_view(desk.public_view())
-        staged = len(desk.state.of(Publication).staged)
         ready = self.tr("{count} to publish").format(count=staged)
         self.set_hint(ready if staged else self.scene.currentText())
         self.take_button.setEnabled(not self.locked)

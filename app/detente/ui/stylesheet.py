@@ -27,6 +27,7 @@ QLabel[role="caption"] { color: $muted; font-size: 11px; font-weight: 600; lette
 QLabel[role="hint"] { color: $muted; font-size: 11px; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="title"] { font-size: 15px; font-weight: 600; }
+QLabel[role="name"] { font-size: 26px; font-weight: 700; }
 QLabel[role="clock"] { font-size: 20px; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="keycap"] { color: $muted; background: $raised; border: 1px solid $outline;
