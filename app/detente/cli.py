@@ -85,10 +85,10 @@ def _examples(lines: str) -> str:
 
 def _window(words: list[str]) -> int:
     if len(words) > 1:
-        raise_usage = tr(
+        told = tr(
             "There is no command “{name}”{hint} See detente --help.", name=words[0], hint=_hint(words[0])
         )
-        sys.stderr.write(raise_usage + "\n")
+        sys.stderr.write(f"{_PROGRAM}: {told}\n")
         return USAGE
     path = Path(words[0]) if words else None
     if path is not None and not path.exists():

@@ -69,7 +69,7 @@ class Desk:
     def open(
         cls, path: Path, *, author: str = "", clock: Callable[[], datetime] = utc_now, live: bool = True
     ) -> "Desk":
-        """Open a session; not `live`, it is only looked at, and not a byte of it changes. Raises SessionFault."""
+        """Open a session; unless `live`, only to look at it without changing a byte. Raises SessionFault."""
         file = SessionFile.open(path, look=not live)
         try:
             desk = cls(file, author, clock)

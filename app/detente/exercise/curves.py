@@ -114,6 +114,8 @@ class Curves:
     payoffs: Mapping[str, Payoffs]
     detection: Mapping[Pair, float]
     """Detection probability of the regime in force between inspector and host."""
+    rivals: frozenset[Pair]
+    """Unordered pairs, in alphabetical order, on which a standing grievance weighs."""
     evidence: Mapping[Pair, float]
     """Evidence in nats by (observer, subject)."""
     counts: Mapping[Pair, tuple[float, float]]
@@ -375,7 +377,9 @@ def _on_signal(curves: Curves, event: Signal) -> Curves:
 
 
 def _on_stood(curves: Curves, event: ActStood) -> Curves:
-    return replace(curves, standing={**curves.standing, event.record: event.rung})
+    # An inject of several acts stands at the highest of them.
+    rung = max(event.rung, curves.standing.get(event.record, 0))
+    return replace(curves, standing={**curves.standing, event.record: rung})
 
 
 def _on_rescinded(curves: Curves, event: MoveRescinded) -> Curves:
@@ -399,14 +403,16 @@ def _log_odds(probability: float) -> float:
 def _on_turn_ended(curves: Curves, _event: TurnEnded) -> Curves:
     model = curves.model
     hostility: dict[Pair, float] = {}
-    for a, b in {(a, b) if a < b else (b, a) for a, b in curves.hostility} | _aggrieved(curves):
+    aggrieved = curves.rivals if model.grievance else frozenset()
+    for a, b in {_in_order(a, b) for a, b in curves.hostility} | aggrieved:
+        grievance = model.grievance if (a, b) in aggrieved else 0.0
         hostility[a, b], hostility[b, a] = escalation.step(
             curves.hostility.get((a, b), 0.0),
             curves.hostility.get((b, a), 0.0),
             model.fatigue,
             model.reaction,
-            model.grievance,
-            model.grievance,
+            grievance,
+            grievance,
         )
     return replace(
         curves,
@@ -418,11 +424,8 @@ def _on_turn_ended(curves: Curves, _event: TurnEnded) -> Curves:
     )
 
 
-def _aggrieved(curves: Curves) -> set[Pair]:
-    """Pairs that a standing grievance moves even where nothing has happened between them."""
-    if curves.model.grievance == 0:
-        return set()
-    return {(a, b) if a < b else (b, a) for a, b in curves.detection if a != b}
+def _in_order(a: str, b: str) -> Pair:
+    return (a, b) if a < b else (b, a)
 
 
 def _initial(scenario: Scenario) -> Curves:
@@ -439,6 +442,7 @@ def _initial(scenario: Scenario) -> Curves:
         misperception={t.id: t.misperception for t in scenario.teams if t.misperception is not None},
         payoffs={t.id: t.payoffs for t in scenario.teams if t.payoffs is not None},
         detection=detection,
+        rivals=frozenset(_in_order(a, b) for a, b in scenario.focus()),
         evidence={},
         counts={},
         hostility={},

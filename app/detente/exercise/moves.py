@@ -231,7 +231,7 @@ def _logged(situation: Situation, command: LogMove, entry: catalogue.CatalogueMo
         turn=phases.turn,
         phase=phases.phase,
         actor=command.actor,
-        targets=command.targets,
+        targets=tuple(dict.fromkeys(command.targets)),  # who is named twice is hit once
         act=command.act,
         label=label,
         text=command.text or label,

@@ -1,8 +1,10 @@
 """One held SQLite connection with the settings that make a commit durable."""
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
@@ -18,9 +20,14 @@ def engine(path: Path, *, look: bool = False) -> Engine:
 
     `look` opens the file so that not a byte of it or beside it can change, on a read-only medium too.
     """
-    # SQLite's own form of the name, in which no character of a file name means anything else.
-    name = path.absolute().as_uri() + ("?mode=ro&immutable=1" if look else "")
-    made = create_engine("sqlite://", creator=lambda: sqlite3.connect(name, uri=True), poolclass=StaticPool)
+
+    def connect() -> sqlite3.Connection:
+        # Past SQLAlchemy's addresses, in which a question mark in the name of a file means something else.
+        if look:
+            return sqlite3.connect(_only_looked_at(path), uri=True, check_same_thread=False)
+        return sqlite3.connect(path, check_same_thread=False)
+
+    made = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
 
     @event.listens_for(made, "connect")
     def _connect(raw: Any, _record: object) -> None:
@@ -37,6 +44,13 @@ def engine(path: Path, *, look: bool = False) -> Engine:
         connection.exec_driver_sql("BEGIN" if look else "BEGIN IMMEDIATE")
 
     return made
+
+
+def _only_looked_at(path: Path) -> str:
+    """SQLite's address of a file that it may not change; drives and network shares included."""
+    name = path.absolute().as_posix()
+    rooted = name if name.startswith("/") else f"/{name}"
+    return f"file://{quote(os.fsencode(rooted), safe='/:')}?mode=ro&immutable=1"
 
 
 def settled(path: Path) -> bool:

@@ -35,6 +35,8 @@ class Console(QWidget):
         self.curves = CurvesPanel()
         self.replay = ReplayBar()
         self.replay.setVisible(False)
+        # The console shows control's own panels; views of other seats come with their own screens.
+        self.replay.seats.setVisible(False)
         self.toast = Toast(self)
         self._place_phase = session.desk.state.of(Phases).position
         self._lay_out()
@@ -161,9 +163,17 @@ class Console(QWidget):
             panel.setEnabled(False)
         self.status.setEnabled(False)
         self.record.note.setEnabled(False)
-        self.replay.setVisible(True)
+        self._make_room(True)
         self._show_replay()
         self.replay.setFocus()
+
+    def _make_room(self, replaying: bool) -> None:
+        """On a small screen the strip needs the place of what cannot be used meanwhile."""
+        self.replay.setVisible(replaying)
+        self.record.foot.setVisible(not replaying)
+        self.injects.setVisible(not replaying)
+        self.stage.set_replaying(replaying)
+        self.rows.setSizes([300, 440] if replaying else [480, 220])
 
     def _show_replay(self) -> None:
         desk = self.session.desk
@@ -176,7 +186,7 @@ class Console(QWidget):
         for panel in (self.left, self.stage):
             panel.setEnabled(True)
         self.status.setEnabled(True)
-        self.replay.setVisible(False)
+        self._make_room(False)
         self.refresh()
         self.replayLeft.emit()
 

@@ -110,7 +110,10 @@ class RecordPanel(Panel):
         form.edited.connect(self._touch)
 
     def _foot(self) -> None:
-        self.body.addWidget(rule())
+        self.foot = QWidget()
+        whole = QVBoxLayout(self.foot)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(rule())
         foot = QVBoxLayout()
         foot.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
         foot.setSpacing(Space.S)
@@ -134,7 +137,8 @@ class RecordPanel(Panel):
         self._missing = plain(role="muted")
         keys.addWidget(self._missing)
         foot.addLayout(keys)
-        self.body.addLayout(foot)
+        whole.addLayout(foot)
+        self.body.addWidget(self.foot)
 
     # Opening
 

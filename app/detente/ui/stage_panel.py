@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from detente.exercise.publication import Publication, TakeScene
 from detente.exercise.setting import Scene
@@ -63,14 +63,19 @@ class StagePanel(Panel):
         self.follow_phase()
 
     def _lay_out(self) -> None:
-        self.body.addWidget(self.preview)
+        self._upper = QWidget()
+        upper = QVBoxLayout(self._upper)
+        upper.setContentsMargins(0, 0, 0, 0)
+        upper.setSpacing(Space.S)
+        upper.addWidget(self.preview)
         row = QHBoxLayout()
         row.setSpacing(Space.XS)
         row.addWidget(self.take_button)
         row.addStretch(1)
         row.addWidget(self.scene)
-        self.body.addLayout(row)
-        self.body.addWidget(self.words)
+        upper.addLayout(row)
+        upper.addWidget(self.words)
+        self.body.addWidget(self._upper)
         head = QHBoxLayout()
         head.addWidget(self._live_title)
         head.addStretch(1)
@@ -98,6 +103,11 @@ class StagePanel(Panel):
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self.tick)
         self._timer.start()
+
+    def set_replaying(self, replaying: bool) -> None:
+        """Looking back there is nothing to take: only what the room saw stays on the panel."""
+        self._upper.setVisible(not replaying)
+        self.set_title(self.tr("What the room saw") if replaying else self.tr("Preview"))
 
     def follow_phase(self) -> None:
         """Offer the scene that the present phase asks for."""
