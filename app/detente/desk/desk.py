@@ -116,9 +116,12 @@ class Desk:
         """The instruments now."""
         return self.chronicle().moments[-1].readings if self._steps else read(self.scenario, self.state)
 
-    def inbox(self) -> tuple[inbox.Item, ...]:
-        """What needs control now."""
-        return inbox.items(self.scenario, self.state, self.readings())
+    def inbox(self, step_id: int | None = None) -> tuple[inbox.Item, ...]:
+        """What needs control now, or needed it after a step."""
+        if step_id is None:
+            return inbox.items(self.scenario, self.state, self.readings())
+        state = self._states[step_id]
+        return inbox.items(self.scenario, state, read(self.scenario, state))
 
     def secret_type(self, team_id: str) -> SecretType:
         """Control only: the team's secret type."""
