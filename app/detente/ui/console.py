@@ -183,6 +183,7 @@ class Console(QWidget):
 
     def leave_replay(self) -> None:
         self.replaying = False
+        self.status.look_at(None)
         for panel in (self.left, self.stage):
             panel.setEnabled(True)
         self.status.setEnabled(True)
@@ -197,7 +198,10 @@ class Console(QWidget):
         self.replay.set_cursor(step_id)
         self.curves.set_cursor(step_id)
         self.record.log.choose(step_id)
-        self.stage.live.show_view(self.session.desk.public_view(step_id))
+        desk = self.session.desk
+        self.stage.live.show_view(desk.public_view(step_id))
+        self.status.look_at(desk.state_at(step_id))
+        self.inbox.refresh(step_id)
 
     def _switch(self, branch: str) -> None:
         self.session.switch(branch)

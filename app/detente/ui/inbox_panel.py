@@ -186,10 +186,11 @@ class InboxPanel(Panel):
         self.body.addWidget(self.list)
         self.refresh()
 
-    def refresh(self) -> None:
+    def refresh(self, step_id: int | None = None) -> None:
+        """Show what waits now, or waited after a step."""
         desk = self._session.desk
         kept = self.list.selected()
-        items = desk.inbox()
+        items = desk.inbox(step_id)
         self.list.clear()
         for item in items:
             self.list.put(item.kind, item.record, _inbox_row(desk.scenario, item))

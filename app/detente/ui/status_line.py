@@ -3,8 +3,10 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from detente.exercise.mechanic import State
 from detente.exercise.phases import AdjustClock, Advance, PauseClock, Phases, ResumeClock
 from detente.exercise.telling import signed
 from detente.ui.kit import Badge, IconButton, KeyButton, plain, rule, set_role, set_tone
@@ -32,7 +34,10 @@ class StatusLine(QFrame):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "strip")
+        # Without a minimum of its own the strip would widen the window to hold every phase of a scenario.
+        self.setMinimumWidth(1)
         self._session = session
+        self._looking: State | None = None
         self._turn = plain(role="title")
         self._phase_row = QHBoxLayout()
         self._phase_row.setSpacing(Space.XS)
@@ -82,10 +87,37 @@ class StatusLine(QFrame):
         for widget in (self._branch, self._saved, self._author, self._palette):
             row.addWidget(widget)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """On a narrow screen leave out what can be missed: the day's drift, the other phases, the initials."""
+        others = [pill for pill in self._phases if not pill.isChecked()]
+        ranks: tuple[list[QWidget], ...] = ([self._drift], [*others], [self._author], [self._branch])
+        for rank in ranks:
+            for widget in rank:
+                widget.setVisible(True)
+        layout = self.layout()
+        for rank in ranks:
+            if layout is None or layout.minimumSize().width() <= self.width():
+                return
+            for widget in rank:
+                widget.setVisible(False)
+            layout.invalidate()
+
+    def look_at(self, state: State | None) -> None:
+        """Show another moment than the present; None for the present."""
+        self._looking = state
+        self.refresh()
+
+    def _state(self) -> State:
+        return self._looking or self._session.desk.state
+
     def refresh(self) -> None:
         """Show the session as it stands."""
         desk = self._session.desk
-        phases = desk.state.of(Phases)
+        phases = self._state().of(Phases)
         last = len(desk.scenario.turns)
         if phases.ended:
             title = self.tr("Ended")
@@ -110,6 +142,7 @@ class StatusLine(QFrame):
         self._branch.setToolTip(self.tr("Branch"))
         self._author.setText(desk.author)
         self.tick()
+        self._fit()
 
     def _show_phases(self, phases: Phases) -> None:
         scenario = self._session.desk.scenario
@@ -131,14 +164,17 @@ class StatusLine(QFrame):
 
     def refresh_pills(self) -> None:
         """The pills show the phase; they do not set it."""
-        current = self._session.desk.state.of(Phases).phase
+        current = self._state().of(Phases).phase
         name = next((p.name for p in self._session.desk.scenario.phases if p.id == current), "")
         for pill in self._phases:
             pill.setChecked(pill.text() == name)
 
     def tick(self) -> None:
         """Repaint what time alone changes."""
-        phases, now = self._session.desk.state.of(Phases), datetime.now(UTC)
+        phases, now = self._state().of(Phases), datetime.now(UTC)
+        if self._looking is not None:
+            # A clock that ran then must not run on now.
+            now = phases.running_since or now
         left = phases.remaining(now)
         self._clock.setText(clock_text(left))
         running = phases.running_since is not None
