@@ -15,7 +15,8 @@ from detente.exercise.setting import Scenario
 from detente.science import catalogue
 
 Intention = tuple[int, int, int, int]
-INTENTIONS = st.lists(st.tuples(*[st.integers(0, 255)] * 4), max_size=50)
+_ONE = st.tuples(*[st.integers(0, 255)] * 4)
+INTENTIONS = st.one_of(st.lists(_ONE, max_size=10), st.lists(_ONE, min_size=35, max_size=60))
 BEGIN = datetime(2025, 5, 3, 9, 0, tzinfo=UTC)
 ACTS = tuple(catalogue.moves())
 WORDS = ("", "We hold our ships in port and ask you to do the same", "Stand down", "日本 ❄ {braces}", "  ")
