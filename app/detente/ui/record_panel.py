@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,6 +28,7 @@ from detente.ui.session import Session
 from detente.ui.theme import Space
 
 DRAFT_INTERVAL_MS = 500
+HINTS_FROM_WIDTH = 640
 
 
 class RecordPanel(Panel):
@@ -121,7 +122,9 @@ class RecordPanel(Panel):
         line.addWidget(KeyCap("F6"))
         line.addWidget(self.note, 1)
         foot.addLayout(line)
-        keys = QHBoxLayout()
+        self._keys = QWidget()
+        keys = QHBoxLayout(self._keys)
+        keys.setContentsMargins(0, 0, 0, 0)
         keys.setSpacing(Space.S)
         for key, name in (
             ("F2", self.tr("move")),
@@ -136,9 +139,14 @@ class RecordPanel(Panel):
         keys.addStretch(1)
         self._missing = plain(role="muted")
         keys.addWidget(self._missing)
-        foot.addLayout(keys)
+        foot.addWidget(self._keys)
         whole.addLayout(foot)
         self.body.addWidget(self.foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The keys are printed on the menus too: on a narrow screen they give way before they are cut off.
+        self._keys.setVisible(self.width() >= HINTS_FROM_WIDTH)
 
     # Opening
 

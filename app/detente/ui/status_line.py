@@ -92,7 +92,7 @@ class StatusLine(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """On a narrow screen leave out what can be missed: the day's drift, the other phases, the initials."""
+        """On a narrow screen leave out what can be missed: the drift, the other phases, the initials."""
         others = [pill for pill in self._phases if not pill.isChecked()]
         ranks: tuple[list[QWidget], ...] = ([self._drift], [*others], [self._author], [self._branch])
         for rank in ranks:
