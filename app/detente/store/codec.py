@@ -57,17 +57,23 @@ def command(data: dict[str, Any]) -> Command:
 def decode_command(text: str) -> Command:
     """A stored command. Raises Undecodable."""
     try:
-        return command(json.loads(text))
-    except (ValueError, ValidationError) as fault:
+        return command(_fields(json.loads(text)))
+    except (ValueError, ValidationError, RecursionError) as fault:
         raise Undecodable(str(fault)) from fault
 
 
 def decode_events(text: str) -> tuple[Event, ...]:
     """Stored events. Raises Undecodable."""
     try:
-        return tuple(_event(data) for data in json.loads(text))
-    except (ValueError, TypeError, ValidationError) as fault:
+        return tuple(_event(_fields(data)) for data in json.loads(text))
+    except (ValueError, TypeError, ValidationError, RecursionError) as fault:
         raise Undecodable(str(fault)) from fault
+
+
+def _fields(data: Any) -> dict[str, Any]:
+    if not isinstance(data, dict):
+        raise Undecodable("not a record")
+    return data
 
 
 def _event(data: dict[str, Any]) -> Event:

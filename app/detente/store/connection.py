@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -82,24 +83,28 @@ def in_words(path: Path, fault: Exception) -> SessionFault:
         )
     if "not a database" in said or "malformed" in said or "corrupt" in said:
         return damaged(path, said)
-    return SessionFault(tr("{file} could not be used: {why}.", file=path, why=said))
+    return SessionFault(
+        tr("{file} could not be used: {why}. Try again, or open your last backup.", file=path, why=said)
+    )
 
 
 def damaged(path: Path, why: str) -> SessionFault:
+    # The database tells a tangle in several lines; a sentence has room for one.
+    told = " ".join(why.replace("***", "").split())
     return SessionFault(
         tr(
             "{file} is damaged ({why}). Open your last backup; this file was left as it is.",
             file=path,
-            why=why,
+            why=told,
         )
     )
 
 
 def check_identity(path: Path) -> int:
     """Refuse what is no session file before SQLite is allowed to touch it; returns its format."""
-    if path.is_dir():
-        raise SessionFault(tr("{file} is a folder. Choose a file that ends in .detente.", file=path))
     try:
+        if path.is_dir():
+            raise SessionFault(tr("{file} is a folder. Choose a file that ends in .detente.", file=path))
         with path.open("rb") as stream:
             header = stream.read(100)
     except FileNotFoundError:
@@ -135,6 +140,8 @@ def check_identity(path: Path) -> int:
                 known=schema.VERSION,
             )
         )
+    if version < 1:
+        raise damaged(path, tr("format {version} was never written", version=version))
     return version
 
 
@@ -193,7 +200,6 @@ def check_tree(path: Path, connection: Connection) -> None:
 def copy(connection: Connection, target: Path) -> None:
     """Copy the whole database through SQLite's backup interface."""
     raw = connection.connection.driver_connection
-    with sqlite3.connect(target) as copied:
+    with closing(sqlite3.connect(target)) as copied:
         raw.backup(copied)  # type: ignore[union-attr]
         copied.execute("PRAGMA journal_mode = DELETE")
-    copied.close()

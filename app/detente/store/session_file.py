@@ -58,10 +58,16 @@ class NewStep:
 
 
 def digest(
-    parent_digest: str, depth: int, command: str, events: str, author: str, times: tuple[str, str]
+    parent_digest: str,
+    depth: int,
+    command: str,
+    events: str,
+    version: int,
+    author: str,
+    times: tuple[str, str],
 ) -> str:
-    """Chain a step to its parent: SHA-256 over canonical JSON."""
-    content = codec.canonical([parent_digest, depth, command, events, schema.VERSION, author, *times])
+    """Chain a step to its parent: SHA-256 over canonical JSON; `version` is the format it was written in."""
+    content = codec.canonical([parent_digest, depth, command, events, version, author, *times])
     return hashlib.sha256(content.encode()).hexdigest()
 
 
@@ -82,9 +88,15 @@ class SessionFile:
     @classmethod
     def create(cls, path: Path, scenario: Scenario, seed: int, now: datetime) -> "SessionFile":
         """Make a new session file; refuses to write over an existing one."""
-        if path.exists():
+        try:
+            taken, placed = path.exists(), path.parent.is_dir()
+        except OSError as fault:  # such as a name too long for the disk
+            raise SessionFault(
+                tr("{file} cannot be made: {why}. Choose another name.", file=path, why=fault.strerror)
+            ) from fault
+        if taken:
             raise SessionFault(tr("{file} exists already. Choose another name.", file=path))
-        if not path.parent.is_dir():
+        if not placed:
             raise SessionFault(
                 tr("There is no folder {folder}. Make it, or choose another one.", folder=path.parent)
             )
@@ -122,9 +134,10 @@ class SessionFile:
             made._connection.rollback()
             if not made._look:
                 made._migrate()
-                made._use_wal()
             check_tree(path, made._connection)
             made._connection.rollback()
+            if not made._look:
+                made._use_wal()
         except DatabaseError as fault:
             made._release()
             raise in_words(path, fault) from fault
@@ -206,11 +219,18 @@ class SessionFile:
         except codec.Undecodable as fault:
             raise damaged(self.path, tr("its scenario cannot be read")) from fault
 
-    def append(self, branch: Branch, parent: Step | None, new: NewStep) -> Step:
-        """Commit one step at the head of a branch, which is created where it does not exist."""
-        return self.append_many(branch, parent, [new])[-1]
+    def append(
+        self, branch: Branch, parent: Step | None, new: NewStep, leaving: Branch | None = None
+    ) -> Step:
+        """Commit one step at the head of a branch, which is created where it does not exist.
 
-    def append_many(self, branch: Branch, parent: Step | None, new: Iterable[NewStep]) -> list[Step]:
+        `leaving` is the branch on which undo went back to the parent; its head returns to its tip.
+        """
+        return self.append_many(branch, parent, [new], leaving)[-1]
+
+    def append_many(
+        self, branch: Branch, parent: Step | None, new: Iterable[NewStep], leaving: Branch | None = None
+    ) -> list[Step]:
         """Commit many steps in one transaction: all of them, or none."""
         made: list[Step] = []
         with self._write() as connection:
@@ -228,6 +248,10 @@ class SessionFile:
                     rows = []
             if rows:
                 connection.execute(insert(schema.step), rows)
+            if not made:
+                return made
+            if leaving:
+                self._put_branch(connection, leaving, head=leaving.tip, tip=leaving.tip)
             self._put_branch(connection, branch, head=last_id, tip=last_id)
             self._put_fact(connection, "branch", branch.name)
         return made
@@ -268,7 +292,7 @@ class SessionFile:
                 select(schema.branch).order_by(schema.branch.c.created_at, schema.branch.c.name)
             ).all()
         return tuple(
-            Branch(row.name, row.head, row.tip, row.start, datetime.fromisoformat(row.created_at))
+            Branch(row.name, row.head, row.tip, row.start, self._moment(row.created_at, row.name))
             for row in rows
         )
 
@@ -305,7 +329,8 @@ class SessionFile:
             for row in connection.execute(select(schema.step).order_by(schema.step.c.id)):
                 times = (row.occurred_at, row.entered_at)
                 above = known.get(row.parent, "")
-                if digest(above, row.depth, row.command, row.events, row.author, times) != row.digest:
+                content = (row.depth, row.command, row.events, row.schema, row.author)
+                if digest(above, *content, times) != row.digest:
                     wrong.append(row.id)
                 known[row.id] = row.digest
         return wrong
@@ -328,10 +353,16 @@ class SessionFile:
                 kind="bookmark" if row.kind == "bookmark" else "note",
                 text=row.text,
                 author=row.author,
-                entered_at=datetime.fromisoformat(row.entered_at),
+                entered_at=self._moment(row.entered_at, tr("note {id}", id=row.id)),
             )
             for row in rows
         )
+
+    def _moment(self, written: str, owner: str) -> datetime:
+        try:
+            return datetime.fromisoformat(written)
+        except ValueError as fault:
+            raise damaged(self.path, tr("the time of {owner} cannot be read", owner=owner)) from fault
 
     def save_draft(self, key: str, body: str, now: datetime) -> None:
         """Keep a half-written form; an empty body forgets it."""
@@ -351,9 +382,11 @@ class SessionFile:
         """Copy the session to a file, whole or not at all."""
         half = target.with_name(target.name + ".part")
         try:
+            if target.exists() and target.samefile(self.path):
+                raise OSError(tr("this is the session itself"))
             copy(self._connection, half)
             os.replace(half, target)
-        except (OSError, DatabaseError) as fault:
+        except (OSError, DatabaseError, sqlite3.Error) as fault:
             half.unlink(missing_ok=True)
             raise SessionFault(
                 tr("The backup to {file} failed: {why}. Try another folder or stick.", file=target, why=fault)
@@ -368,8 +401,7 @@ class SessionFile:
             self._release()
             return
         try:
-            self._pragma("wal_checkpoint(TRUNCATE)")
-            self._pragma("journal_mode = DELETE")
+            self._pragma("journal_mode = DELETE")  # which first folds the log in
         finally:
             self._release()
 
@@ -383,7 +415,7 @@ def _row(
 ) -> tuple[dict[str, object], Step]:
     command, events = codec.encode_command(new.command), codec.encode_events(new.events)
     times = (new.occurred_at.isoformat(), new.entered_at.isoformat())
-    sealed = digest(above, depth, command, events, new.author, times)
+    sealed = digest(above, depth, command, events, schema.VERSION, new.author, times)
     row: dict[str, object] = {
         "id": step_id,
         "parent": parent,
