@@ -188,8 +188,8 @@ def check_tree(path: Path, connection: Connection) -> None:
             tr("its current branch is missing"),
         ),
         (
-            "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM meta WHERE key = 'seed' AND value != '' "
-            "AND value NOT GLOB '*[^0-9]*')",
+            "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM meta WHERE key = 'seed' AND ltrim(value, '-') != '' "
+            "AND ltrim(value, '-') NOT GLOB '*[^0-9]*')",
             tr("its seed is missing"),
         ),
     ):
