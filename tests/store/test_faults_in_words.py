@@ -1,4 +1,4 @@
-"""Whatever is wrong with a file is said in a sentence that names it and a remedy; the file stays as it was."""
+"""Whatever is wrong with a file is said in words that name it and a remedy; the file stays as it was."""
 
 import os
 import sqlite3

@@ -114,7 +114,7 @@ class Desk:
 
     def readings(self) -> Readings:
         """The instruments now."""
-        return self.chronicle().moments[-1].readings if self._steps else read(self.scenario, self.state)
+        return self._recorder.readings()
 
     def inbox(self, step_id: int | None = None) -> tuple[inbox.Item, ...]:
         """What needs control now, or needed it after a step."""
@@ -149,10 +149,9 @@ class Desk:
             occurred_at=occurred_at or now,
             entered_at=now,
         )
-        branch = self._branch_for_new_step(now)
-        step = self._file.append(branch, self.head, new)
-        self._branches[branch.name] = replace(branch, head=step.id, tip=step.id)
-        self._branch = branch.name
+        branch, leaving = self._branch_for_new_step(now)
+        step = self._file.append(branch, self.head, new, leaving)
+        self._go_on(branch, leaving, step)
         self._take_in(step)
         return Outcome(step=step)
 
@@ -171,26 +170,27 @@ class Desk:
             new.append(NewStep(command, decision, self.author, occurred_at or now, now))
             if progress and number % 500 == 0:
                 progress(number, 0)
-        branch = self._branch_for_new_step(self._clock())
-        steps = self._file.append_many(branch, self.head, new)
+        branch, leaving = self._branch_for_new_step(self._clock())
+        steps = self._file.append_many(branch, self.head, new, leaving)
         if steps:
             self._steps.update({step.id: step for step in steps})
-            self._branches[branch.name] = replace(branch, head=steps[-1].id, tip=steps[-1].id)
-            self._branch = branch.name
+            self._go_on(branch, leaving, steps[-1])
             self._follow()
         return None
 
-    def _branch_for_new_step(self, now: datetime) -> Branch:
-        """The current branch; a new one where undo has gone back from the branch's tip."""
+    def _branch_for_new_step(self, now: datetime) -> tuple[Branch, Branch | None]:
+        """The current branch; where undo has gone back from its tip, a new one, and the one to leave."""
         branch = self.branch
         if branch.head == branch.tip:
-            return branch
-        self._file.move_head(branch, branch.tip)
-        self._branches[branch.name] = replace(branch, head=branch.tip)
-        made = Branch(self._free_name(), branch.head, branch.head, branch.head, now)
-        self._branches[made.name] = made
-        self._branch = made.name
-        return made
+            return branch, None
+        return Branch(self._free_name(), branch.head, branch.head, branch.head, now), branch
+
+    def _go_on(self, branch: Branch, leaving: Branch | None, last: Step) -> None:
+        """Follow what the file has committed."""
+        if leaving:
+            self._branches[leaving.name] = replace(leaving, head=leaving.tip)
+        self._branches[branch.name] = replace(branch, head=last.id, tip=last.id)
+        self._branch = branch.name
 
     def _free_name(self) -> str:
         turn = self.state.of(Phases).turn
@@ -239,6 +239,12 @@ class Desk:
                 what=tr("The branch was not begun."),
                 why=tr("The name is empty or taken."),
                 remedy=tr("Choose another name."),
+            )
+        if at_step != ROOT and at_step not in self._steps:
+            return Refusal(
+                what=tr("The branch was not begun."),
+                why=tr("There is no step {step}.", step=at_step),
+                remedy=tr("Choose a step of the session."),
             )
         made = Branch(name, at_step, at_step, at_step, self._clock())
         self._file.put_branch(made)

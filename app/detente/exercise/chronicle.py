@@ -94,13 +94,16 @@ class Recorder:
         self._steps.append(step)
         ends_turn = any(isinstance(event, TurnEnded) for event in step.events)
         if ends_turn:
-            readings = read(self._scenario, self.state) if self._dense else self._readings
-            self._history.append(_turn_reading(self._scenario, self.state, readings))
+            self._history.append(_turn_reading(self._scenario, self.state, self.readings()))
         self.state = machine.fold(self.state, step.events)
         if ends_turn or not self._dense:
             self._readings = read(self._scenario, self.state)
             self._seen.append((step.id, self.state.of(Phases).turn, self._readings))
         return self.state
+
+    def readings(self) -> Readings:
+        """The instruments after the last step."""
+        return read(self._scenario, self.state) if self._dense else self._readings
 
     def chronicle(self, branch: str, annotations: Sequence[Annotation] = ()) -> Chronicle:
         """The chronicle of all steps so far."""
@@ -108,7 +111,7 @@ class Recorder:
         history = list(self._history)
         open_turn = phases.turn > 0 and not any(r.turn == phases.turn for r in history[-1:])
         if open_turn:
-            history.append(_turn_reading(self._scenario, self.state, read(self._scenario, self.state)))
+            history.append(_turn_reading(self._scenario, self.state, self.readings()))
         return Chronicle(
             scenario=self._scenario,
             seed=self._seed,
