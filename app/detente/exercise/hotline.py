@@ -231,7 +231,7 @@ def _send(situation: Situation, command: SendMessage) -> Decision:
             why=tr("{channel} joins {a} and {b} only.", channel=line.channel.name, a=ends[0], b=ends[1]),
             remedy=tr("Choose a channel that joins sender and addressee."),
         )
-    if not line.open and not command.override:
+    if not line.open and not command.override.strip():
         return Refusal(
             what=what,
             why=tr("{channel} is cut.", channel=line.channel.name),
@@ -348,7 +348,7 @@ def _cut(situation: Situation, command: CutChannel) -> Decision:
         return _no_channel(situation, what, command.channel)
     if not line.open:
         return Refusal(what=what, why=tr("It is down already."), remedy=tr("Nothing needs doing."))
-    if not command.reason:
+    if not command.reason.strip():
         return empty_reason(what)
     return (ChannelCut(channel=command.channel, reason=command.reason),)
 

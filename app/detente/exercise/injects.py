@@ -155,7 +155,7 @@ def _skip(situation: Situation, command: SkipInject) -> Decision:
     card = _ready(situation, command.inject)
     if isinstance(card, Refusal):
         return card
-    if not command.reason:
+    if not command.reason.strip():
         return empty_reason(tr("Inject {id} was not skipped.", id=command.inject))
     turn = situation.state.of(Phases).turn
     return (InjectSkipped(id=command.inject, turn=turn, reason=command.reason),)

@@ -196,7 +196,7 @@ def _request(situation: Situation, command: RequestInspection) -> Decision:
             remedy=tr("Its types are {types}.", types=", ".join(regime.types)),
         )
     exhausted = _quota(situation, regime, command)
-    if exhausted and not command.override:
+    if exhausted and not command.override.strip():
         return exhausted
     return _requested(situation, command, regime, bool(exhausted))
 
@@ -345,7 +345,7 @@ def _resolve(situation: Situation, command: ResolveAnomaly) -> Decision:
         return Refusal(
             what=what, why=tr("It has no open anomaly."), remedy=tr("Choose an inspection with an anomaly.")
         )
-    if not command.explanation:
+    if not command.explanation.strip():
         return empty_reason(what)
     return (
         AnomalyResolved(

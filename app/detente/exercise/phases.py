@@ -1,5 +1,6 @@
 """Turns, phases and the clock on the wall."""
 
+import math
 from dataclasses import replace
 from datetime import datetime
 
@@ -204,7 +205,13 @@ def _resume(situation: Situation, command: ResumeClock) -> Decision:
     return (ClockResumed(at=command.at),)
 
 
-def _adjust(situation: Situation, command: AdjustClock) -> Decision:
+def _adjust(_situation: Situation, command: AdjustClock) -> Decision:
+    if not math.isfinite(command.seconds):
+        return Refusal(
+            what=tr("The clock was not adjusted."),
+            why=tr("{seconds} is no number of seconds.", seconds=command.seconds),
+            remedy=tr("Give or take a time such as 30 seconds."),
+        )
     return (ClockAdjusted(seconds=command.seconds),)
 
 
