@@ -1,7 +1,7 @@
 """Smaller figures: moves by category, latency of messages, declared against found."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from detente.exercise.records import record
 from detente.report.svg import (
@@ -53,14 +53,7 @@ def moves_drawing(
     left = max(text_width(category, 11) for category in categories) + 24
     step = min((_WIDTH - left - 20) / len(labels), 90)
     top, largest = 30.0, max(counts.values())
-    shapes: list[Shape] = []
-    free = 0.0
-    for column, label in enumerate(labels.values()):
-        x = left + step * (column + 0.5)
-        width = text_width(label, 10)
-        if x - width / 2 >= free:
-            shapes.append(words(x, 16, label, 10, "muted", text_anchor="middle"))
-            free = x + width / 2 + 6
+    shapes = _turn_labels(labels.values(), left, step)
     for row, category in enumerate(categories):
         y = top + _ROW * (row + 0.5)
         colour = "vermilion" if mean[category] < -0.05 else "green" if mean[category] > 0.05 else "grey"
@@ -89,6 +82,19 @@ def moves_drawing(
         ),
         shapes=tuple(shapes),
     )
+
+
+def _turn_labels(labels: Iterable[str], left: float, step: float) -> list[Shape]:
+    """Labels above the columns; where they would touch, every second one or fewer."""
+    shapes: list[Shape] = []
+    free = 0.0
+    for column, label in enumerate(labels):
+        x = left + step * (column + 0.5)
+        width = text_width(label, 10)
+        if x - width / 2 >= free:
+            shapes.append(words(x, 16, label, 10, "muted", text_anchor="middle"))
+            free = x + width / 2 + 6
+    return shapes
 
 
 def latency_drawing(bars: Sequence[LatencyBar]) -> Drawing:
@@ -158,24 +164,7 @@ def found_drawing(marks: Sequence[FoundMark]) -> Drawing:
         shapes.append(line(at(tick), top, at(tick), bottom, "rule", stroke_width=0.6))
         shapes.append(words(at(tick), top - 8, str(tick), 10, "muted", text_anchor="middle"))
     for row, mark in enumerate(marks):
-        y = top + _ROW * (row + 0.5)
-        colour = "vermilion" if mark.anomaly else "green"
-        shapes.append(words(8, y + 4, mark.name, 11, "ink", font_weight="600"))
-        place = shortened(mark.place, left - 30 - text_width(mark.name, 11, bold=True), 11)
-        shapes.append(words(left - 10, y + 4, place, 11, "muted", text_anchor="end"))
-        shapes.append(line(at(mark.declared), y, at(mark.found), y, colour, stroke_width=3))
-        shapes.append(shape("circle", cx=at(mark.found), cy=y, r=5, fill=colour))
-        shapes.append(
-            shape("circle", cx=at(mark.declared), cy=y, r=6.5, fill="none", stroke="ink", stroke_width=1.5)
-        )
-        verdict = tr("anomaly") if mark.anomaly else tr("consistent")
-        told = tr(
-            "declared {declared}, found {found}: {verdict}",
-            declared=mark.declared,
-            found=mark.found,
-            verdict=verdict,
-        )
-        shapes.append(words(right + 14, y + 4, told, 10.5, colour if mark.anomaly else "ink"))
+        shapes += _found_row(mark, top + _ROW * (row + 0.5), left, right, at)
     odd = sum(mark.anomaly for mark in marks)
     return Drawing(
         width=_WIDTH + 20,
@@ -186,6 +175,30 @@ def found_drawing(marks: Sequence[FoundMark]) -> Drawing:
         ),
         shapes=tuple(shapes),
     )
+
+
+def _found_row(
+    mark: FoundMark, y: float, left: float, right: float, at: Callable[[float], float]
+) -> list[Shape]:
+    shapes: list[Shape] = []
+    colour = "vermilion" if mark.anomaly else "green"
+    shapes.append(words(8, y + 4, mark.name, 11, "ink", font_weight="600"))
+    place = shortened(mark.place, left - 30 - text_width(mark.name, 11, bold=True), 11)
+    shapes.append(words(left - 10, y + 4, place, 11, "muted", text_anchor="end"))
+    shapes.append(line(at(mark.declared), y, at(mark.found), y, colour, stroke_width=3))
+    shapes.append(shape("circle", cx=at(mark.found), cy=y, r=5, fill=colour))
+    shapes.append(
+        shape("circle", cx=at(mark.declared), cy=y, r=6.5, fill="none", stroke="ink", stroke_width=1.5)
+    )
+    verdict = tr("anomaly") if mark.anomaly else tr("consistent")
+    told = tr(
+        "declared {declared}, found {found}: {verdict}",
+        declared=mark.declared,
+        found=mark.found,
+        verdict=verdict,
+    )
+    shapes.append(words(right + 14, y + 4, told, 10.5, colour if mark.anomaly else "ink"))
+    return shapes
 
 
 def _nice_step(most: int) -> int:
