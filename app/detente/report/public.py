@@ -229,25 +229,42 @@ def _curves(told: Told) -> Section:
     title = tr("Trust and escalation as shown")
     if not shown:
         return Section(id="curves", title=title, blocks=paragraphs(told.curves.description))
-    rows = tuple(
-        (turn, _label(told, turn), curve.series, value) for curve in shown for turn, value in curve.points
-    )
-    table = Table(
-        id="curves",
-        caption=tr("Values of the curves at the end of each turn shown"),
-        columns=(
-            Column(key="turn", title=tr("Turn"), kind="number"),
-            Column(key="label", title=tr("Label"), kind="id"),
-            Column(key="series", title=tr("Series"), kind="id"),
-            Column(key="value", title=tr("Value"), kind="number", digits=2),
-        ),
-        rows=rows,
-    )
+    tables = _tables(told)
     figure = Figure(
         id="curves",
         caption=tr("Trust and escalation, as far as the room was shown them"),
         drawing=drawn(told.scenario, told.curves, width=WIDTH, height=_HEIGHT),
-        data="curves",
+        data=tables[0].id,
     )
     caution = Paragraph(text=tr(front.CAUTION), emphasis=True)
-    return Section(id="curves", title=title, blocks=(caution, figure, table))
+    return Section(id="curves", title=title, blocks=(caution, figure, *tables))
+
+
+def _tables(told: Told) -> list[Table]:
+    """The values of each pair at the end of each turn that was shown."""
+    shown = {c.series: dict(c.points) for c in told.view.curves}
+    tables: list[Table] = []
+    for curve in told.view.curves:
+        if curve.kind != "escalation" or not curve.points:
+            continue
+        a, b = _name(told, curve.a), _name(told, curve.b)
+        there = shown.get(f"trust:{curve.a}>{curve.b}", {})
+        back = shown.get(f"trust:{curve.b}>{curve.a}", {})
+        tables.append(
+            Table(
+                id=f"curves-{curve.a}-{curve.b}",
+                caption=tr("{a}–{b} at the end of each turn shown", a=a, b=b),
+                columns=(
+                    Column(key="turn", title=tr("Turn"), kind="number"),
+                    Column(key="label", title=tr("Label"), kind="id"),
+                    Column(key="index", title=tr("Index"), kind="number", digits=1),
+                    Column(key="trust_there", title=tr("{a} trusts {b}", a=a, b=b), kind="fraction"),
+                    Column(key="trust_back", title=tr("{b} trusts {a}", a=a, b=b), kind="fraction"),
+                ),
+                rows=tuple(
+                    (turn, _label(told, turn), value, there.get(turn), back.get(turn))
+                    for turn, value in curve.points
+                ),
+            )
+        )
+    return tables
