@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from detente.exercise.chronicle import Chronicle
     from detente.exercise.setting import Scenario
     from detente.exercise.views import PublicView, TeamView
-    from detente.report.facts import LogRow
+    from detente.report.log import LogRow
 
 SUMMARY = "show the record of a session, as control or as one seat may read it"
 EXAMPLES = """\
@@ -48,7 +48,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from detente.report.facts import LogRow, log_rows
+    from detente.report.log import LogRow, log_rows
 
     with opened(args.file) as desk:
         chronicle = chronicle_of(desk, args.branch)

@@ -7,7 +7,7 @@ from detente.exercise.setting import Scenario
 from detente.exercise.telling import headline, short_name, tell
 from detente.report.blocks import Block, Cell, Column, Section, Table, paragraphs
 from detente.report.facts import Facts, placed
-from detente.report.wording import counted, listed, sentence
+from detente.report.wording import counted, several
 from detente.words import tr
 
 
@@ -41,13 +41,20 @@ def _opening(moves: list[Move], ruled: list[Move]) -> str:
     ]
     if diced:
         told.append(
-            tr(
+            several(
+                diced,
+                "{ids} rests on a single roll and might have gone the other way.",
                 "{ids} rest on a single roll and might have gone the other way.",
-                ids=sentence(listed(diced[:12])),
             )
         )
     if still_open:
-        told.append(tr("{ids} were never ruled and had no effect.", ids=listed(still_open[:12])))
+        told.append(
+            several(
+                still_open,
+                "{ids} was never ruled and had no effect.",
+                "{ids} were never ruled and had no effect.",
+            )
+        )
     return " ".join(told)
 
 

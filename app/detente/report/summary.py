@@ -13,7 +13,7 @@ from detente.report.blocks import Paragraph, Section
 from detente.report.facts import Facts, Movement, played, turn_words
 from detente.report.front import CAUTION
 from detente.report.series import drawn_pairs
-from detente.report.wording import counted, day, duration, listed, numeral, sentence, span
+from detente.report.wording import counted, day, duration, listed, numeral, sentence, several, span
 from detente.words import tr
 
 
@@ -269,7 +269,13 @@ def _room(facts: Facts) -> str:
             )
         )
     if diced:
-        told.append(tr("{ids} rest on a roll of dice.", ids=sentence(listed(diced[:8]))))
+        told.append(several(diced, "{ids} rests on a roll of dice.", "{ids} rest on a roll of dice."))
     if disputed:
-        told.append(tr("{ids} remain disputed; both wordings stand in the audit.", ids=listed(disputed[:8])))
+        told.append(
+            several(
+                disputed,
+                "{ids} remains disputed; both wordings stand in the audit.",
+                "{ids} remain disputed; both wordings stand in the audit.",
+            )
+        )
     return " ".join(told)

@@ -38,6 +38,14 @@ def listed(parts: Sequence[str]) -> str:
     return tr("{first} and {last}", first=", ".join(parts[:-1]), last=parts[-1])
 
 
+def several(ids: Sequence[str], one: str, many: str) -> str:
+    """A sentence about some records; `{ids}` stands for their ids, of which a dozen are named."""
+    shown = list(ids[:12])
+    if len(ids) > len(shown):
+        shown.append(tr("{n} more", n=len(ids) - len(shown)))
+    return tr(one if len(ids) == 1 else many, ids=listed(shown))
+
+
 def day(moment: datetime) -> str:
     """A date in words, such as 26 October 1962."""
     months = (
