@@ -6,7 +6,8 @@ from detente.exercise.phases import turn_label
 from detente.exercise.setting import Scenario
 from detente.exercise.telling import headline, short_name, tell
 from detente.report.blocks import Block, Cell, Column, Section, Table, paragraphs
-from detente.report.facts import Facts, placed
+from detente.report.facts import Facts
+from detente.report.log import placed
 from detente.report.wording import counted, several
 from detente.words import tr
 

@@ -20,7 +20,8 @@ from detente.report import (
     verification,
 )
 from detente.report.blocks import Block, Figure, Section, Table
-from detente.report.facts import LogRow, gather, log_rows
+from detente.report.facts import gather
+from detente.report.log import LogRow, log_rows
 from detente.words import tr
 
 

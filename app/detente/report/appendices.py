@@ -4,7 +4,8 @@ from detente.exercise.hotline import TEST_PRIOR_WEIGHT, Hotline
 from detente.exercise.moves import WEIGHT
 from detente.exercise.setting import Model, Scenario, SignalRule
 from detente.report.blocks import Block, Cell, Column, Section, Table, paragraphs
-from detente.report.facts import Facts, LogRow
+from detente.report.facts import Facts
+from detente.report.log import LogRow
 from detente.words import tr
 
 

@@ -22,7 +22,8 @@ from detente.exercise.publication import RecordPublished, RecordStaged, RecordUn
 from detente.exercise.setting import Scenario
 from detente.exercise.telling import reasons, tell
 from detente.report.blocks import Block, Cell, Column, Heading, Section, Table, paragraphs
-from detente.report.facts import LONG, Facts, Movement, placed, played, turn_words
+from detente.report.facts import LONG, Facts, Movement, played, turn_words
+from detente.report.log import placed
 from detente.report.series import band_label, drawn_pairs
 from detente.words import tr
 

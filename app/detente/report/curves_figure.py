@@ -3,34 +3,27 @@
 from collections.abc import Sequence
 
 from detente.exercise.chronicle import Chronicle
-from detente.exercise.records import record
 from detente.exercise.setting import Scenario
 from detente.exercise.telling import fraction, short_name
 from detente.report.axes import Lane, TimeAxis, spread, thinned
+from detente.report.curves_guides import (
+    MOST_POINTS,
+    Frame,
+    minimum_labels,
+    minimum_lines,
+    rung_labels,
+    rung_steps,
+)
 from detente.report.marks import event_mark, team_mark
 from detente.report.series import MarkedEvent, TimeCurve, TimeCurves, control_curves, public_curves
 from detente.report.svg import Drawing, Shape, box, curve, line, shape, shortened, text_width, trace, words
 from detente.words import tr
 
-_MOST_POINTS = 1_600
 _LANES = ("move", "message", "inspection", "inject")
 _HEAD, _BANDS, _STRIP, _FOOT = 24.0, 16.0, 14.0, 10.0
 _LEFT = 74.0
 _GAP = 30.0
 """Room between the lanes for the heading of the lower one."""
-
-
-@record
-class _Frame:
-    """How the parts of the figure share its area."""
-
-    axis: TimeAxis
-    upper: Lane
-    lower: Lane
-    strips: tuple[tuple[str, float], ...]
-    """Kinds of events with the height of their line."""
-    top: float
-    bottom: float
 
 
 def curves_drawing(chronicle: Chronicle, *, width: float, height: float, public: bool = False) -> Drawing:
@@ -48,15 +41,15 @@ def drawn(scenario: Scenario, told: TimeCurves, *, width: float, height: float) 
         *_bands(told, frame),
         *_grid(frame),
         *_heading(scenario, told, width),
-        *_rung_steps(told, frame),
+        *rung_steps(told, frame),
         *_events(scenario, told, frame),
-        *_minimum_lines(told, frame),
+        *minimum_lines(told, frame),
     ]
     for curves, lane in ((told.escalation, frame.upper), (told.trust, frame.lower)):
         shapes += [piece for c in curves for piece in _band(c, frame.axis, lane)]
         shapes += [piece for c in curves for piece in _line(scenario, c, frame.axis, lane)]
         shapes += _end_labels(scenario, curves, labels, frame.axis, lane)
-    shapes += [*_rung_labels(told, frame), *_minimum_labels(scenario, told, frame)]
+    shapes += [*rung_labels(told, frame), *minimum_labels(scenario, told, frame)]
     return Drawing(
         width=width,
         height=height,
@@ -66,7 +59,7 @@ def drawn(scenario: Scenario, told: TimeCurves, *, width: float, height: float) 
     )
 
 
-def _frame(told: TimeCurves, width: float, height: float, gutter: float) -> _Frame:
+def _frame(told: TimeCurves, width: float, height: float, gutter: float) -> Frame:
     kinds = [kind for kind in _LANES if any(e.kind == kind for e in told.events)]
     top = _HEAD + _BANDS
     strips_height = len(kinds) * _STRIP + (14 if kinds else 0)
@@ -74,7 +67,7 @@ def _frame(told: TimeCurves, width: float, height: float, gutter: float) -> _Fra
     upper = Lane(top=top + 22, bottom=top + 22 + free / 2, low=0, high=100)
     first_strip = upper.bottom + 14
     lower_top = upper.bottom + strips_height + _GAP
-    return _Frame(
+    return Frame(
         axis=TimeAxis(left=_LEFT, right=width - gutter, first=told.first, last=told.last),
         upper=upper,
         lower=Lane(top=lower_top, bottom=height - _FOOT, low=0, high=1),
@@ -84,7 +77,7 @@ def _frame(told: TimeCurves, width: float, height: float, gutter: float) -> _Fra
     )
 
 
-def _bands(told: TimeCurves, frame: _Frame) -> list[Shape]:
+def _bands(told: TimeCurves, frame: Frame) -> list[Shape]:
     bands: list[Shape] = []
     labels: list[Shape] = []
     free = 0.0
@@ -102,7 +95,7 @@ def _bands(told: TimeCurves, frame: _Frame) -> list[Shape]:
     return [*bands, *labels]
 
 
-def _grid(frame: _Frame) -> list[Shape]:
+def _grid(frame: Frame) -> list[Shape]:
     left, right = frame.axis.left, frame.axis.right
     shapes = [
         words(left, frame.upper.top - 7, tr("Escalation index, 0 to 100"), 11, "ink", font_weight="600"),
@@ -133,47 +126,7 @@ def _heading(scenario: Scenario, told: TimeCurves, width: float) -> list[Shape]:
     return shapes
 
 
-def _rung_steps(told: TimeCurves, frame: _Frame) -> list[Shape]:
-    """Kahn's rung as a thin step line: 44 rungs over the height of the lane."""
-    if not any(rung for _, rung in told.rungs):
-        return []
-    lane = _rung_lane(frame)
-    points: list[tuple[float, float]] = []
-    before = 0
-    for x, rung in told.rungs:
-        at = frame.axis.at(x)
-        points += [(at, lane.at(before)), (at, lane.at(rung))]
-        before = rung
-    points.append((frame.axis.right, lane.at(before)))
-    return [curve(thinned(points, _MOST_POINTS), "muted", 1, "", stroke_opacity=0.55)]
-
-
-def _rung_lane(frame: _Frame) -> Lane:
-    return Lane(top=frame.upper.top, bottom=frame.upper.bottom, low=0, high=44)
-
-
-def _rung_labels(told: TimeCurves, frame: _Frame) -> list[Shape]:
-    """The rung where it changes, above its line; below it where a curve runs above."""
-    lane = _rung_lane(frame)
-    shapes: list[Shape] = []
-    free, before = 0.0, 0
-    for x, rung in told.rungs:
-        at, y = frame.axis.at(x), lane.at(rung)
-        label = str(rung) if shapes else tr("Kahn rung {rung}", rung=rung)
-        end = at + 3 + text_width(label, 9.5)
-        if rung not in (before, 0) and at >= free and end < frame.axis.right:
-            crossed = any(
-                at - 10 <= frame.axis.at(p) <= end + 10 and -14 <= frame.upper.at(value) - y <= 3
-                for c in told.escalation
-                for p, value in c.points
-            )
-            shapes.append(_haloed(at + 3, y + 11 if crossed else y - 3, label, 9.5, "muted"))
-            free = end + 3
-        before = rung
-    return shapes
-
-
-def _events(scenario: Scenario, told: TimeCurves, frame: _Frame) -> list[Shape]:
+def _events(scenario: Scenario, told: TimeCurves, frame: Frame) -> list[Shape]:
     names = {
         "move": tr("moves"),
         "message": tr("messages"),
@@ -200,44 +153,12 @@ def _apart(events: Sequence[MarkedEvent], axis: TimeAxis) -> list[tuple[MarkedEv
     return kept
 
 
-def _levels(told: TimeCurves) -> dict[float, list[TimeCurve]]:
-    """The levels of minimum trust, each with the curves that share it."""
-    levels: dict[float, list[TimeCurve]] = {}
-    for c in told.trust:
-        if c.minimum is not None:
-            levels.setdefault(round(c.minimum, 4), []).append(c)
-    return levels
-
-
-def _minimum_lines(told: TimeCurves, frame: _Frame) -> list[Shape]:
-    """Dotted lines of the trust from which cooperation pays; equal ones are drawn once."""
-    left, right = frame.axis.left, frame.axis.right
-    return [
-        line(left, y, right, y, "muted", stroke_width=1.2, stroke_dasharray="1.5 3.5")
-        for y in (frame.lower.at(level) for level in _levels(told))
-    ]
-
-
-def _minimum_labels(scenario: Scenario, told: TimeCurves, frame: _Frame) -> list[Shape]:
-    levels = _levels(told)
-    places = spread([frame.lower.at(level) - 4 for level in levels], 12, frame.lower.top, frame.lower.bottom)
-    shapes: list[Shape] = []
-    for (level, curves), y in zip(levels.items(), places, strict=True):
-        label = tr("minimum trust {value}", value=fraction(level))
-        if len(levels) > 1:
-            pairs = dict.fromkeys(tuple(sorted((c.a, c.b))) for c in curves)
-            who = ", ".join("–".join(short_name(scenario, team) for team in pair) for pair in pairs)
-            label = tr("{label}, {pairs}", label=label, pairs=who)
-        shapes.append(_haloed(frame.axis.left + 4, y, shortened(label, 240, 10), 10, "muted"))
-    return shapes
-
-
 def _band(c: TimeCurve, axis: TimeAxis, lane: Lane) -> list[Shape]:
     if not c.band:
         return []
     ends = [*c.band, (axis.last + 1.0, c.band[-1][1], c.band[-1][2])]
-    low = thinned([(axis.at(x), lane.at(lowest)) for x, lowest, _ in ends], _MOST_POINTS)
-    high = thinned([(axis.at(x), lane.at(highest)) for x, _, highest in ends], _MOST_POINTS)
+    low = thinned([(axis.at(x), lane.at(lowest)) for x, lowest, _ in ends], MOST_POINTS)
+    high = thinned([(axis.at(x), lane.at(highest)) for x, _, highest in ends], MOST_POINTS)
     return [shape("path", d=trace([*low, *reversed(high)]) + "Z", fill=c.colour, fill_opacity=0.07)]
 
 
@@ -247,7 +168,7 @@ def _line(scenario: Scenario, c: TimeCurve, axis: TimeAxis, lane: Lane) -> list[
     points = [(axis.at(x), lane.at(value)) for x, value in c.points]
     if c.holds:
         points.append((axis.right, points[-1][1]))
-    shapes = [curve(thinned(points, _MOST_POINTS), c.colour, 2, c.dash, stroke_linecap="butt")]
+    shapes = [curve(thinned(points, MOST_POINTS), c.colour, 2, c.dash, stroke_linecap="butt")]
     if len(points) == 1:
         shapes.append(shape("circle", cx=points[0][0], cy=points[0][1], r=3, fill=c.colour))
     if c.beads:
@@ -285,22 +206,3 @@ def _label(scenario: Scenario, c: TimeCurve) -> str:
     if c.kind == "trust":
         return tr("{a} trusts {b} {value}", a=a, b=b, value=fraction(value))
     return tr("{a}–{b} {value:.0f} of 100", a=a, b=b, value=value)
-
-
-def _haloed(x: float, y: float, text: str, size: float, fill: str) -> Shape:
-    """Text that stays readable where a line runs under it."""
-    return shape(
-        "g",
-        words(
-            x,
-            y,
-            text,
-            size,
-            "paper",
-            stroke="paper",
-            stroke_width=3,
-            stroke_linejoin="round",
-            stroke_opacity=0.8,
-        ),
-        words(x, y, text, size, fill),
-    )

@@ -10,8 +10,9 @@ from detente.exercise.views import PublicTeam, PublicView, public_view
 from detente.report import appendices, front
 from detente.report.blocks import Block, Cell, Column, Figure, Heading, Paragraph, Section, Table, paragraphs
 from detente.report.curves_figure import drawn
-from detente.report.facts import LogRow, played
+from detente.report.facts import played
 from detente.report.instruments import WIDTH
+from detente.report.log import LogRow
 from detente.report.series import TimeCurves, curves_of_view
 from detente.report.wording import counted, listed, numeral, span
 from detente.words import tr

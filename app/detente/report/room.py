@@ -5,7 +5,8 @@ from detente.exercise.phases import turn_label
 from detente.exercise.setting import Scenario
 from detente.exercise.telling import names
 from detente.report.blocks import Block, Bullets, Cell, Column, Heading, Section, Table, paragraphs
-from detente.report.facts import Facts, placed
+from detente.report.facts import Facts
+from detente.report.log import placed
 from detente.report.wording import counted, listed, sentence
 from detente.words import tr
 

@@ -5,7 +5,7 @@ import io
 from dataclasses import fields
 
 from detente.report.after_action import AfterAction
-from detente.report.facts import LogRow
+from detente.report.log import LogRow
 from detente.report.svg import plain
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -6,7 +6,7 @@ A section: `id`, `number`, `title`, `appendix`, `blocks`. A block has a `type`:
 `paragraph` (`text`, `emphasis`), `heading` (`text`), `list` (`items`),
 `table` (`id`, `number`, `caption`, `note`, `columns` of `key`, `title` and `kind`, and `rows`, each an
 object by the keys of the columns), `figure` (`id`, `number`, `caption`, `description`, `data`: the id of
-the table with its values). `log`: objects with the fields of `detente.report.facts.LogRow`.
+the table with its values). `log`: objects with the fields of `detente.report.log.LogRow`.
 Keys are stable; words follow the language of the program; numbers are in full precision, null is unknown.
 """
 

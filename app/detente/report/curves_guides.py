@@ -1,0 +1,117 @@
+"""What guides the eye in the figure of curves: Kahn's rung as steps, minimum trust as dotted lines."""
+
+from detente.exercise.records import record
+from detente.exercise.setting import Scenario
+from detente.exercise.telling import fraction, short_name
+from detente.report.axes import Lane, TimeAxis, spread, thinned
+from detente.report.series import TimeCurve, TimeCurves
+from detente.report.svg import Shape, curve, line, shape, shortened, text_width, words
+from detente.words import tr
+
+MOST_POINTS = 1_600
+"""Points of one line; a screen shows no more."""
+
+
+@record
+class Frame:
+    """How the parts of the figure share its area."""
+
+    axis: TimeAxis
+    upper: Lane
+    lower: Lane
+    strips: tuple[tuple[str, float], ...]
+    """Kinds of events with the height of their line."""
+    top: float
+    bottom: float
+
+
+def rung_steps(told: TimeCurves, frame: Frame) -> list[Shape]:
+    """Kahn's rung as a thin step line: 44 rungs over the height of the lane."""
+    if not any(rung for _, rung in told.rungs):
+        return []
+    lane = _rung_lane(frame)
+    points: list[tuple[float, float]] = []
+    before = 0
+    for x, rung in told.rungs:
+        at = frame.axis.at(x)
+        points += [(at, lane.at(before)), (at, lane.at(rung))]
+        before = rung
+    points.append((frame.axis.right, lane.at(before)))
+    return [curve(thinned(points, MOST_POINTS), "muted", 1, "", stroke_opacity=0.55)]
+
+
+def _rung_lane(frame: Frame) -> Lane:
+    return Lane(top=frame.upper.top, bottom=frame.upper.bottom, low=0, high=44)
+
+
+def rung_labels(told: TimeCurves, frame: Frame) -> list[Shape]:
+    """The rung where it changes, above its line; below it where a curve runs above."""
+    lane = _rung_lane(frame)
+    shapes: list[Shape] = []
+    free, before = 0.0, 0
+    for x, rung in told.rungs:
+        at, y = frame.axis.at(x), lane.at(rung)
+        label = str(rung) if shapes else tr("Kahn rung {rung}", rung=rung)
+        end = at + 3 + text_width(label, 9.5)
+        if rung not in (before, 0) and at >= free and end < frame.axis.right:
+            crossed = any(
+                at - 10 <= frame.axis.at(p) <= end + 10 and -14 <= frame.upper.at(value) - y <= 3
+                for c in told.escalation
+                for p, value in c.points
+            )
+            shapes.append(_haloed(at + 3, y + 11 if crossed else y - 3, label, 9.5, "muted"))
+            free = end + 3
+        before = rung
+    return shapes
+
+
+def _levels(told: TimeCurves) -> dict[float, list[TimeCurve]]:
+    """The levels of minimum trust, each with the curves that share it."""
+    levels: dict[float, list[TimeCurve]] = {}
+    for c in told.trust:
+        if c.minimum is not None:
+            levels.setdefault(round(c.minimum, 4), []).append(c)
+    return levels
+
+
+def minimum_lines(told: TimeCurves, frame: Frame) -> list[Shape]:
+    """Dotted lines of the trust from which cooperation pays; equal ones are drawn once."""
+    left, right = frame.axis.left, frame.axis.right
+    return [
+        line(left, y, right, y, "muted", stroke_width=1.2, stroke_dasharray="1.5 3.5")
+        for y in (frame.lower.at(level) for level in _levels(told))
+    ]
+
+
+def minimum_labels(scenario: Scenario, told: TimeCurves, frame: Frame) -> list[Shape]:
+    """The values of minimum trust above their lines, with the pairs they hold for where they differ."""
+    levels = _levels(told)
+    places = spread([frame.lower.at(level) - 4 for level in levels], 12, frame.lower.top, frame.lower.bottom)
+    shapes: list[Shape] = []
+    for (level, curves), y in zip(levels.items(), places, strict=True):
+        label = tr("minimum trust {value}", value=fraction(level))
+        if len(levels) > 1:
+            pairs = dict.fromkeys(tuple(sorted((c.a, c.b))) for c in curves)
+            who = ", ".join("–".join(short_name(scenario, team) for team in pair) for pair in pairs)
+            label = tr("{label}, {pairs}", label=label, pairs=who)
+        shapes.append(_haloed(frame.axis.left + 4, y, shortened(label, 240, 10), 10, "muted"))
+    return shapes
+
+
+def _haloed(x: float, y: float, text: str, size: float, fill: str) -> Shape:
+    """Text that stays readable where a line runs under it."""
+    return shape(
+        "g",
+        words(
+            x,
+            y,
+            text,
+            size,
+            "paper",
+            stroke="paper",
+            stroke_width=3,
+            stroke_linejoin="round",
+            stroke_opacity=0.8,
+        ),
+        words(x, y, text, size, fill),
+    )

@@ -1,0 +1,180 @@
+"""The log of a session as rows: one for each fact, with its turn, and the notes beside it."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from detente.exercise import machine
+from detente.exercise.chronicle import Annotation, Chronicle, Step
+from detente.exercise.curves import CurveOverridden, Impulse, Signal
+from detente.exercise.mechanic import Event
+from detente.exercise.phases import PhaseEntered, Phases, TurnBegan, turn_label
+from detente.exercise.readings import Pair
+from detente.exercise.records import record
+from detente.exercise.setting import Scenario
+from detente.exercise.telling import reasons, tell
+
+
+@record
+class LogRow:
+    """One fact of the session; every row carries its turn and the label of the turn."""
+
+    step: int | None
+    turn: int
+    label: str
+    phase: str
+    occurred_at: str
+    entered_at: str
+    author: str
+    kind: str
+    """Kind of fact, such as `MoveLogged`; `note` and `bookmark` for annotations."""
+    record: str
+    actor: str
+    target: str
+    text: str
+    series: str
+    """The curve moved by this fact, if any."""
+    before: float | None
+    after: float | None
+    rule: str
+    score: float | None
+
+
+@record
+class Taken:
+    """A step with the turn in which it was taken."""
+
+    step: Step
+    turn: int
+    label: str
+    phase: str
+
+
+def placed(chronicle: Chronicle) -> Iterator[Taken]:
+    """Each step with turn and phase after it; a step that begins a turn belongs to that turn."""
+    scenario = chronicle.scenario
+    names = {phase.id: phase.name for phase in scenario.phases}
+    turn, phase = _beginning(scenario)
+    for step in chronicle.steps:
+        for event in step.events:
+            if isinstance(event, TurnBegan):
+                turn = event.turn
+            elif isinstance(event, PhaseEntered):
+                phase = event.phase
+        yield Taken(step=step, turn=turn, label=turn_label(scenario, turn), phase=names.get(phase, phase))
+
+
+def _beginning(scenario: Scenario) -> tuple[int, str]:
+    phases = machine.initial(scenario).of(Phases)
+    return phases.turn, phases.phase
+
+
+def log_rows(chronicle: Chronicle) -> tuple[LogRow, ...]:
+    """The whole log, a row for each fact, and the annotations at the steps beside which they stand."""
+    notes: dict[int, list[Annotation]] = {}
+    for note in chronicle.annotations:
+        notes.setdefault(note.step, []).append(note)
+    turn, _ = _beginning(chronicle.scenario)
+    rows: list[LogRow] = []
+    label = turn_label(chronicle.scenario, turn)
+    rows += [_note_row(note, turn, label, "") for note in notes.get(0, ())]
+    for taken in placed(chronicle):
+        for event in taken.step.events:
+            rows.append(_row(chronicle.scenario, taken, event))
+        rows += [_note_row(n, taken.turn, taken.label, taken.phase) for n in notes.get(taken.step.id, ())]
+    return tuple(rows)
+
+
+def _row(scenario: Scenario, taken: Taken, event: Event) -> LogRow:
+    change = moved_by(scenario, event)
+    return LogRow(
+        step=taken.step.id,
+        turn=taken.turn,
+        label=taken.label,
+        phase=taken.phase,
+        occurred_at=taken.step.occurred_at.isoformat(),
+        entered_at=taken.step.entered_at.isoformat(),
+        author=taken.step.author,
+        kind=type(event).__name__,
+        record=_first(event, ("id", "record", "inject", "channel")),
+        actor=_first(event, ("actor", "sender", "inspector", "observer", "by", "a")),
+        target=_first(event, ("targets", "addressee", "host", "target", "subject", "to", "b")),
+        text=_told(scenario, event),
+        series=change.series if change else "",
+        before=change.before if change else None,
+        after=change.after if change else None,
+        rule=_first(event, ("rule",)),
+        score=getattr(event, "score", None),
+    )
+
+
+def _told(scenario: Scenario, event: Event) -> str:
+    """What `tell` says; movements of curves, most of a long log, are put into words once instead of twice."""
+    if isinstance(event, Impulse | Signal):
+        reason = reasons(scenario, (event,))[0]
+        return f"{reason.what} ({reason.why})"
+    return tell(scenario, event)
+
+
+def _note_row(note: Annotation, turn: int, label: str, phase: str) -> LogRow:
+    return LogRow(
+        step=note.step,
+        turn=turn,
+        label=label,
+        phase=phase,
+        occurred_at="",
+        entered_at=note.entered_at.isoformat(),
+        author=note.author,
+        kind=note.kind,
+        record=f"N{note.id:02d}",
+        actor="",
+        target="",
+        text=note.text,
+        series="",
+        before=None,
+        after=None,
+        rule="",
+        score=None,
+    )
+
+
+def _first(event: Event, names: Iterable[str]) -> str:
+    """The first of these fields that the fact has, as text."""
+    for name in names:
+        value = getattr(event, name, None)
+        if value:
+            return ", ".join(value) if isinstance(value, tuple) else str(value)
+    return ""
+
+
+class Moved(NamedTuple):
+    """Which curve a fact moved, and from where to where."""
+
+    series: str
+    a: str
+    b: str
+    before: float
+    after: float
+
+
+def moved_by(scenario: Scenario, event: Event) -> Moved | None:
+    """What a fact did to a curve, if anything."""
+    if isinstance(event, Impulse):
+        a, b = unordered(scenario, event.actor, event.target)
+        return Moved(f"escalation:{a}|{b}", a, b, event.index_before, event.index_after)
+    if isinstance(event, Signal):
+        a, b = event.observer, event.subject
+        return Moved(f"trust:{a}>{b}", a, b, event.trust_before, event.trust_after)
+    if isinstance(event, CurveOverridden):
+        return Moved(f"{event.series}:{event.a}>{event.b}", event.a, event.b, event.before, event.after)
+    return None
+
+
+def unordered(scenario: Scenario, a: str, b: str) -> Pair:
+    """The pair as the curves name it: as in the focus, else in the order of the teams."""
+    if (a, b) in scenario.focus():
+        return a, b
+    if (b, a) in scenario.focus():
+        return b, a
+    order = [team.id for team in scenario.teams]
+    first, last = sorted((a, b), key=lambda team: order.index(team) if team in order else len(order))
+    return first, last
