@@ -18,7 +18,7 @@ from detente.exercise import machine
 from detente.exercise.hotline import AnswerMessage, SendMessage
 from detente.exercise.mechanic import Command
 from detente.exercise.moves import LogMove, RuleMove
-from detente.exercise.phases import Advance
+from detente.exercise.phases import Advance, EndTurn
 
 SIZES = (100, 1_000, 5_000, 10_000)
 MOVE = LogMove(actor="arden", targets=("velmar",), act="propose_talks")
@@ -35,9 +35,11 @@ def timed(work: Callable[[], object], runs: int) -> float:
 
 
 def busy(count: int) -> Iterable[Command]:
-    """So many acts of a session that amends its records: calls are answered, moves are ruled."""
+    """So many acts in eight turns that amend their records: calls are answered, moves are ruled."""
     yield Advance()
     for number in range(1, count):
+        if number % (count // 7) == 0:
+            yield EndTurn()
         call, move = (number + 3) // 4, (number + 1) // 4
         yield (
             SendMessage(channel="hotline", sender="arden", text="Hold your ships", fidelity="clear"),

@@ -297,6 +297,12 @@ class Branching(RuleBasedStateMachine):
         assert self.desk.state == machine.fold(machine.initial(self.desk.scenario), events)
         assert self.desk.readings() == read(self.desk.scenario, self.desk.state)
 
+    @invariant()
+    def the_chronicle_is_the_one_composed_anew(self) -> None:
+        desk = self.desk
+        path = desk.chronicle().steps
+        assert desk.chronicle() == compose(desk.scenario, desk.seed, desk.branch.name, path, desk.annotations)
+
     def teardown(self) -> None:
         self.desk.close()
         verdict = verify(self.path)

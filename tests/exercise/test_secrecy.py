@@ -253,7 +253,8 @@ def test_on_any_walk_the_planted_secrets_stay_where_they_are(intentions: list[In
         told.play(command(scenario, told.recorder.state, intention))
     assert sentinels(told.public()) == set()
     for team in scenario.teams:
-        assert all(f"{WORD}:team:{team.id}:" in word for word in sentinels(told.team(team.id)))
+        words = {word for word in sentinels(told.team(team.id)) if WORD in word}
+        assert all(f"{WORD}:team:{team.id}:" in word for word in words)  # inspectors may well find the truth
 
 
 @given(before=INTENTIONS, after=INTENTIONS)

@@ -215,22 +215,27 @@ class Desk:
         head = self.head
         if head is None:
             return None
-        self._move_head(head.parent or ROOT)
+        before = head.parent or ROOT
+        self._move_head(before)
+        self._recorder.back(self._states[before])
+        del self._states[head.id]
         return head
 
     def redo(self) -> Step | None:
         """Step forward again along the branch; None at its tip."""
         if not self.can_redo():
             return None
-        path = self._path(self.branch.tip)
-        position = next((i for i, s in enumerate(path) if s.id == self.branch.head), -1)
-        self._move_head(path[position + 1].id)
-        return path[position + 1]
+        step = self._steps[self.branch.tip]
+        while (before := step.parent or ROOT) != self.branch.head:
+            step = self._steps[before]
+        self._move_head(step.id)
+        self._take_in(step)
+        return step
 
     def _move_head(self, head: int) -> None:
         self._file.move_head(self.branch, head)
         self._branches[self._branch] = replace(self.branch, head=head)
-        self._follow()
+        self._chronicle = None
 
     def start_branch(self, name: str, at_step: int) -> Refusal | None:
         """Begin a branch at any step and go there."""

@@ -88,18 +88,36 @@ class Recorder:
         self._steps: list[Step] = []
         self._history: list[TurnReading] = []
         self._seen: list[tuple[int, int, Readings]] = [(0, self.state.of(Phases).turn, self._readings)]
+        self._settled: list[Moment] = []
+        """Moments of the turns before the present one, which no further step can shift."""
 
     def add(self, step: Step) -> State:
         """Follow one more step; returns the state it led to."""
         self._steps.append(step)
-        ends_turn = any(isinstance(event, TurnEnded) for event in step.events)
+        ends_turn = _ends_turn(step)
         if ends_turn:
             self._history.append(_turn_reading(self._scenario, self.state, self.readings()))
         self.state = machine.fold(self.state, step.events)
         if ends_turn or not self._dense:
             self._readings = read(self._scenario, self.state)
-            self._seen.append((step.id, self.state.of(Phases).turn, self._readings))
+            turn = self.state.of(Phases).turn
+            if turn != self._seen[-1][1]:
+                self._settled += _placed(self._seen[len(self._settled) :])
+            self._seen.append((step.id, turn, self._readings))
         return self.state
+
+    def back(self, before: State) -> None:
+        """Forget the last step; `before` is the state that it began from."""
+        step = self._steps.pop()
+        ends_turn = _ends_turn(step)
+        if ends_turn:
+            self._history.pop()
+        if ends_turn or not self._dense:
+            self._seen.pop()
+            self._readings = self._seen[-1][2]
+        while self._settled and self._settled[-1].turn == self._seen[-1][1]:
+            self._settled.pop()
+        self.state = before
 
     def readings(self) -> Readings:
         """The instruments after the last step."""
@@ -118,7 +136,7 @@ class Recorder:
             branch=branch,
             steps=tuple(self._steps),
             annotations=tuple(annotations),
-            moments=_placed(self._seen),
+            moments=(*self._settled, *_placed(self._seen[len(self._settled) :])),
             history=tuple(history),
             state=self.state,
         )
@@ -136,6 +154,10 @@ def compose(
     for step in steps:
         recorder.add(step)
     return recorder.chronicle(branch, annotations)
+
+
+def _ends_turn(step: Step) -> bool:
+    return any(isinstance(event, TurnEnded) for event in step.events)
 
 
 def _turn_reading(scenario: Scenario, state: State, readings: Readings) -> TurnReading:
