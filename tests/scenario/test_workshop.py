@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 
 from detente.exercise.records import record
-from detente.exercise.setting import PlusMinusTen
+from detente.exercise.scalars import PlusMinusTen
 from detente.scenario import ScenarioFaults, workshop
 
 

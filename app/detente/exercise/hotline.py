@@ -15,7 +15,8 @@ from detente.exercise.moments import seconds_between
 from detente.exercise.parties import empty_reason, unknown_record, unknown_team
 from detente.exercise.phases import Phases
 from detente.exercise.records import CONTROL_ONLY, record
-from detente.exercise.setting import Channel, PlusMinusTen, Scenario
+from detente.exercise.scalars import PlusMinusTen
+from detente.exercise.setting import Channel, Scenario
 from detente.science import scales
 from detente.words import tr
 

@@ -12,7 +12,8 @@ from detente.exercise.parties import empty_reason, unknown_record, unknown_team
 from detente.exercise.phases import Phases
 from detente.exercise.records import CONTROL_ONLY, record
 from detente.exercise.secrets import secret_type
-from detente.exercise.setting import Regime, Scenario, Site
+from detente.exercise.setting import Scenario, Site
+from detente.exercise.treaty_setting import Regime
 from detente.science import verification
 from detente.words import tr
 

@@ -11,7 +11,8 @@ from detente.exercise.mechanic import Command, Decision, Event, Mechanic, Refusa
 from detente.exercise.parties import unknown_record, unknown_team
 from detente.exercise.phases import Phases
 from detente.exercise.records import CONTROL_ONLY, OWN_TEAM, record
-from detente.exercise.setting import PlusMinusTen, Rung, Scenario
+from detente.exercise.scalars import PlusMinusTen, Rung
+from detente.exercise.setting import Scenario
 from detente.science import catalogue
 from detente.words import tr
 

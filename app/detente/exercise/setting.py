@@ -10,21 +10,35 @@ from typing import Annotated, Literal
 from annotated_types import Ge, Gt, Le, Len, MinLen
 
 from detente.exercise.records import CONTROL_ONLY, OWN_TEAM, record
-
-Identifier = Annotated[str, MinLen(1)]
-Text = Annotated[str, MinLen(1)]
-Probability = Annotated[float, Ge(0), Le(1)]
-OpenProbability = Annotated[float, Gt(0), Le(0.999999)]
-Positive = Annotated[float, Gt(0)]
-NonNegative = Annotated[float, Ge(0)]
-Count = Annotated[int, Ge(0)]
-Rung = Annotated[int, Ge(0), Le(44)]
-PlusMinusTen = Annotated[float, Ge(-10), Le(10)]
+from detente.exercise.scalars import (
+    Count,
+    Identifier,
+    NonNegative,
+    OpenProbability,
+    Percent,
+    Positive,
+    Probability,
+    Rung,
+    Text,
+)
+from detente.exercise.treaty_setting import (
+    Agreement,
+    Category,
+    Exchange,
+    Hedge,
+    Holding,
+    Regime,
+    Step,
+    TreatyEffect,
+    Zone,
+)
 
 Symbol = Literal["square", "triangle", "circle", "diamond", "pentagon", "star"]
 Colour = Literal["sky", "orange", "green", "yellow", "blue", "vermilion", "purple", "grey"]
 SecretType = Literal["seeker", "exploiter"]
-Scene = Literal["holding", "clock", "reveal", "agenda", "curves", "text"]
+Scene = Literal[
+    "holding", "clock", "reveal", "agenda", "curves", "text", "treaty", "verification", "compliance"
+]
 
 
 @record
@@ -129,6 +143,12 @@ class Model:
     """Growth of the incident rate over the whole index."""
     window_hours: Positive = 3.0
     """Hours leaders have to clear an incident up."""
+    norm_streak: Annotated[int, Ge(1)] = 3
+    """Obligations kept in a row, and verified where they can be, that lift the norm by one level."""
+    norm_gain: Annotated[float, Ge(0), Le(0.2)] = 0.05
+    """What one level of the norm adds to the trust before any evidence."""
+    norm_levels: Count = 3
+    """Highest level that the norm can reach."""
 
 
 @record
@@ -207,38 +227,13 @@ class Site:
     """Items really there; as declared where empty."""
     undeclared: Annotated[bool, CONTROL_ONLY] = False
     """True for a hidden site that no declaration names."""
+    inspectable: bool = True
+    """Whether the regime covers it; an excluded site is declared and closed to inspectors."""
+    x: Percent | None = None
+    """Place on the schematic map, from left to right; chosen by the program where empty."""
+    y: Percent | None = None
+    """The same, from top to bottom."""
     note: Annotated[str, CONTROL_ONLY] = ""
-
-
-@record
-class Regime:
-    """An inspection regime: who may look, how often and how sharply."""
-
-    id: Identifier
-    name: Text
-    parties: Annotated[tuple[str, ...], MinLen(2)]
-    """Team ids; each may inspect each other one."""
-    types: Annotated[tuple[str, ...], MinLen(1)] = ("routine",)
-    population: Annotated[int, Ge(1)]
-    """Sites or items from which a sample is taken."""
-    sample: Annotated[int, Ge(0)]
-    """Sites or items looked at in one inspection round."""
-    defects: Annotated[int, Ge(1)] = 1
-    """Violations the plan is designed to detect."""
-    sensitivity: Probability = 1.0
-    """Chance that a violation looked at is seen."""
-    false_alarm: Probability = 0.0
-    """Chance that a clean inspection rings the alarm."""
-    quota_total: Count = 0
-    """Inspections each party must accept in a treaty period; 0 for no limit."""
-    quota_per_pair: Count = 0
-    """Inspections one party may make of one other; 0 for no limit."""
-    tolerance: Count = 0
-    """Difference between declared and found that counts as consistent."""
-    notice_hours: NonNegative = 0.0
-    in_force: bool = True
-    """Whether the regime counts from the first turn on."""
-    source: str = ""
 
 
 @record
@@ -295,6 +290,8 @@ class Inject:
     """Channel ids that go down."""
     restores: tuple[str, ...] = ()
     """Channel ids that work again."""
+    treaty: tuple[TreatyEffect, ...] = ()
+    """What it does to treaties and inspections."""
 
 
 @record
@@ -327,8 +324,20 @@ class Scenario:
     """Pairs of team ids whose curves are drawn first; every pair of states where empty."""
     model: Model = Model()
     channels: tuple[Channel, ...] = ()
+    categories: tuple[Category, ...] = ()
+    """What is counted; the items of the sites are of the first category."""
     sites: tuple[Site, ...] = ()
+    zones: tuple[Zone, ...] = ()
+    holdings: tuple[Holding, ...] = ()
+    """Numbers beyond those that stand with the sites."""
+    hedges: tuple[Hedge, ...] = ()
     regimes: tuple[Regime, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    steps: tuple[Step, ...] = ()
+    """The ladder."""
+    exchanges: tuple[Exchange, ...] = ()
+    loophole: Probability = 0.0
+    """How open the ways around export controls are, from 0 to 1 (assumption)."""
     red_lines: tuple[RedLine, ...] = ()
     injects: tuple[Inject, ...] = ()
     objectives: tuple[Objective, ...] = ()

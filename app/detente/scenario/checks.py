@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from detente.exercise.setting import Model, Payoffs, Phase, Regime, Site
+from detente.exercise.setting import Model, Payoffs, Phase, Site
+from detente.exercise.treaty_setting import Regime
 from detente.scenario import references
 from detente.scenario.document import Document
 from detente.scenario.faults import Fault, shortened

@@ -20,7 +20,7 @@ from annotated_types import MinLen
 from pydantic import TypeAdapter, ValidationError
 
 from detente.exercise.records import record
-from detente.exercise.setting import Text
+from detente.exercise.scalars import Text
 from detente.scenario.document import Document, file_text, read_text
 from detente.scenario.faults import Fault, ScenarioFaults, Where, did_you_mean, shortened
 from detente.scenario.lookup import is_bare_number

@@ -15,7 +15,7 @@ from detente.exercise.inspections import (
     site_of,
 )
 from detente.exercise.mechanic import Command
-from detente.exercise.setting import Regime
+from detente.exercise.treaty_setting import Regime
 from detente.ui.choosers import KeyedCombo, TeamChooser
 from detente.ui.forms.form import Form, TextField
 from detente.ui.kit import KeyButton, plain
