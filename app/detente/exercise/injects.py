@@ -61,6 +61,18 @@ class InjectedAct(Event):
 
 
 @record
+class TreatyInjected(Event):
+    """What an inject does to a treaty or to inspections."""
+
+    inject: str
+    turn: int
+    does: str
+    of: str
+    by: str
+    amount: float
+
+
+@record
 class InjectSkipped(Event):
     id: str
     turn: int
@@ -134,6 +146,12 @@ def _fire(situation: Situation, command: FireInject) -> Decision:
         for effect in inject.effects
         if effect.act in known
     )
+    treaty = tuple(
+        TreatyInjected(
+            inject=inject.id, turn=phases.turn, does=one.does, of=one.of, by=one.by, amount=one.amount
+        )
+        for one in inject.treaty
+    )
     return (
         InjectFired(
             id=inject.id,
@@ -148,6 +166,7 @@ def _fire(situation: Situation, command: FireInject) -> Decision:
             restores=inject.restores,
         ),
         *acts,
+        *treaty,
     )
 
 
@@ -185,6 +204,6 @@ MECHANIC = Mechanic(
     name="injects",
     initial=_initial,
     decide={FireInject: _fire, SkipInject: _skip},
-    events=(InjectFired, InjectedAct, InjectSkipped),
+    events=(InjectFired, InjectedAct, TreatyInjected, InjectSkipped),
     evolve={InjectFired: _fired, InjectSkipped: _skipped},
 )

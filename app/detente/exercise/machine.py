@@ -3,7 +3,19 @@
 from collections import deque
 from collections.abc import Iterable
 
-from detente.exercise import curves, hotline, injects, inspections, moves, phases, publication
+from detente.exercise import (
+    agreements,
+    curves,
+    declarations,
+    holdings,
+    hotline,
+    injects,
+    inspections,
+    ladder,
+    moves,
+    phases,
+    publication,
+)
 from detente.exercise.luck import Luck
 from detente.exercise.mechanic import Command, Decision, Event, Mechanic, Refusal, Situation, State
 from detente.exercise.setting import Scenario
@@ -12,8 +24,12 @@ MECHANICS: tuple[Mechanic, ...] = (
     phases.MECHANIC,
     moves.MECHANIC,
     hotline.MECHANIC,
-    inspections.MECHANIC,
     injects.MECHANIC,
+    agreements.MECHANIC,
+    ladder.MECHANIC,
+    holdings.MECHANIC,
+    declarations.MECHANIC,
+    inspections.MECHANIC,
     publication.MECHANIC,
     curves.MECHANIC,
 )
