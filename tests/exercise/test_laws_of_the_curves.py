@@ -20,7 +20,8 @@ from detente.exercise.curves import (
 )
 from detente.exercise.hotline import ChannelCut, ChannelRestored, ChannelTested
 from detente.exercise.injects import FireInject
-from detente.exercise.inspections import InspectionRequested, Inspections
+from detente.exercise.inspections.acts import InspectionRequested
+from detente.exercise.inspections.visits import Inspections
 from detente.exercise.mechanic import State
 from detente.exercise.moves import LogMove, MoveRescinded, RescindMove, RuleMove
 from detente.exercise.phases import Advance, EndTurn, TurnEnded

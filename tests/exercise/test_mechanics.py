@@ -24,7 +24,7 @@ from detente.exercise.hotline import (
     TestChannel,
 )
 from detente.exercise.injects import FireInject, Injects, SkipInject
-from detente.exercise.inspections import (
+from detente.exercise.inspections.acts import (
     AnswerInspection,
     InspectionReported,
     ReportInspection,

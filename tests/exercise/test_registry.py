@@ -14,7 +14,7 @@ from walking import meridian
 import detente.exercise
 from detente.exercise import machine
 from detente.exercise.hotline import SendMessage
-from detente.exercise.inspections import RequestInspection
+from detente.exercise.inspections.acts import RequestInspection
 from detente.exercise.luck import Luck
 from detente.exercise.mechanic import Command, Event, Refusal
 from detente.exercise.moves import LogMove
@@ -141,7 +141,7 @@ ABOUT_RECORDS = [name for name in COMMANDS if name != "Stage" and record_field(n
 def test_a_record_that_does_not_exist_is_refused(name: str, record: str) -> None:
     kind, place = machine.COMMANDS[name], record_field(name)
     rest = {"text": "x", "sender": "arden", "by": "arden", "kept": True, "reason": "x", "violation": True}
-    rest["access"] = "granted"
+    rest |= {"access": "granted", "outcome": "shelved"}
     others = {f.name for f in dataclasses.fields(kind)} - {place}
     command = kind(**{place: record}, **{key: value for key, value in rest.items() if key in others})
     state = machine.initial(meridian())

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given, settings
 from walking import BEGIN, INTENTIONS, Intention, command, meridian
 
-from detente.exercise import inspections, machine, moves
+from detente.exercise import machine, moves
 from detente.exercise.chronicle import Recorder, Step
 from detente.exercise.hotline import AnswerMessage, CutChannel, SendMessage
 from detente.exercise.injects import FireInject, SkipInject
+from detente.exercise.inspections import acts as inspections
+from detente.exercise.inspections.visits import Inspection
 from detente.exercise.luck import Luck
 from detente.exercise.mechanic import Command, Event, Refusal
 from detente.exercise.moves import AmendMove, LogMove, RuleMove
@@ -133,7 +135,7 @@ def test_no_view_has_a_field_or_a_type_that_is_marked_secret(view: type[Any]) ->
     assert view in reached
     assert not [kind for kind in reached if marked(kind)]
     assert not reached & secret_kinds
-    assert not reached & {moves.Move, inspections.Inspection, machine.State}
+    assert not reached & {moves.Move, Inspection, machine.State}
 
 
 class Told:

@@ -8,7 +8,9 @@ from functools import cache
 from hypothesis import strategies as st
 
 from detente import scenario as shelf
-from detente.exercise import curves, hotline, injects, inspections, machine, moves, phases, publication
+from detente.exercise import curves, hotline, injects, machine, moves, phases, publication
+from detente.exercise.inspections import acts as inspections
+from detente.exercise.inspections.visits import Inspections
 from detente.exercise.luck import Luck
 from detente.exercise.mechanic import Command, Event, Refusal, State
 from detente.exercise.setting import Scenario
@@ -88,7 +90,7 @@ def _message(state: State, n: int) -> str:
 
 
 def _inspection(state: State, n: int) -> str:
-    return _record("V", len(state.of(inspections.Inspections).ledger), n)
+    return _record("V", len(state.of(Inspections).ledger), n)
 
 
 def _inject(scenario: Scenario, n: int) -> str:

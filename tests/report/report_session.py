@@ -7,7 +7,6 @@ from detente.exercise import (
     curves,
     hotline,
     injects,
-    inspections,
     machine,
     moves,
     phases,
@@ -15,6 +14,7 @@ from detente.exercise import (
 )
 from detente.exercise import setting as s
 from detente.exercise.chronicle import Annotation, Chronicle, Step, compose
+from detente.exercise.inspections import acts as inspections
 from detente.exercise.luck import Luck
 from detente.exercise.mechanic import Command, Refusal
 

@@ -7,7 +7,7 @@ from detente.exercise import machine
 from detente.exercise.chronicle import Chronicle, Step, compose
 from detente.exercise.hotline import LeaveUnanswered, SendMessage
 from detente.exercise.injects import FireInject
-from detente.exercise.inspections import ReportInspection, RequestInspection
+from detente.exercise.inspections.acts import ReportInspection, RequestInspection
 from detente.exercise.luck import Luck
 from detente.exercise.mechanic import Command, Refusal
 from detente.exercise.moves import LogMove

@@ -15,7 +15,7 @@ from detente.desk.recents import Recents
 from detente.exercise.curves import Curves
 from detente.exercise.hotline import Hotline
 from detente.exercise.injects import Injects
-from detente.exercise.inspections import Inspections
+from detente.exercise.inspections.visits import Inspections
 from detente.exercise.moves import Moves
 from detente.exercise.phases import Phases
 from detente.ui.console import Console

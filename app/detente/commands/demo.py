@@ -121,7 +121,7 @@ def _made_before(out: Path) -> set[str]:
 
 def _summary(chronicle: "Chronicle", verdict: "Verdict", out: Path, names: list[str]) -> None:
     from detente.commands.verify import sentence
-    from detente.exercise.telling import short_name
+    from detente.exercise.naming import short_name
 
     scenario = chronicle.scenario
     a, b = pair = scenario.focus()[0]
@@ -157,7 +157,7 @@ def _summary(chronicle: "Chronicle", verdict: "Verdict", out: Path, names: list[
 
 def _slowest(chronicle: "Chronicle") -> str:
     from detente.exercise.hotline import Hotline
-    from detente.exercise.telling import short_name
+    from detente.exercise.naming import short_name
 
     known = [m.sent for m in chronicle.state.of(Hotline).messages if m.sent.delay_minutes is not None]
     sent = max(known, key=lambda message: message.delay_minutes or 0.0)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from detente.exercise.hotline import Hotline, Message
 from detente.exercise.injects import Injects
-from detente.exercise.inspections import Inspection, Inspections
+from detente.exercise.inspections.visits import Inspection, Inspections
 from detente.exercise.mechanic import State
 from detente.exercise.moves import Moves
 from detente.exercise.phases import Phases

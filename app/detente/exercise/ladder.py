@@ -1,6 +1,6 @@
 """The ladder of steps: which are in force, what each rests on, and who has stepped off."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Annotated
 
@@ -410,14 +410,13 @@ def _on_waiting(ladder: Ladder, event: StepWaiting) -> Ladder:
     return replace(ladder, waiting={**ladder.waiting, event.step: event})
 
 
-def _initial(scenario: Scenario) -> Ladder:
+def standing_at_first(scenario: Scenario) -> Iterator[StepEntered]:
     """Steps that stand from the beginning: said so, or carried by a treaty in force."""
     carried = {c.step: a for a in scenario.agreements if a.in_force for c in a.clauses if c.step}
-    ladder = Ladder(standing={}, waiting={})
     for step in scenario.steps:
         text = carried.get(step.id)
         if step.in_force or text:
-            entered = StepEntered(
+            yield StepEntered(
                 step=step.id,
                 turn=0,
                 parties=text.parties if text else parties_of(scenario, step),
@@ -427,13 +426,19 @@ def _initial(scenario: Scenario) -> Ladder:
                 closes_loophole=step.closes_loophole,
                 override="",
             )
-            ladder = _on_entered(ladder, entered)
+
+
+def initial(scenario: Scenario) -> Ladder:
+    """The ladder before the first turn."""
+    ladder = Ladder(standing={}, waiting={})
+    for entered in standing_at_first(scenario):
+        ladder = _on_entered(ladder, entered)
     return ladder
 
 
 MECHANIC = Mechanic(
     name="ladder",
-    initial=_initial,
+    initial=initial,
     decide={EnactStep: _enact, SuspendStep: _suspend, ResumeStep: _resume},
     events=(StepEntered, StepWaiting, StepSuspended, StepResumed, StepLeft, StepEnded),
     evolve={

@@ -23,9 +23,9 @@ class Ledger(Generic[T]):
         self._length = 0
         self._amended: dict[int, T] = {}
 
-    def next_id(self) -> str:
-        """Id of the record that would be appended next."""
-        return self._id(self._length)
+    def next_id(self, ahead: int = 0) -> str:
+        """Id of the record that would be appended next, or after so many others."""
+        return self._id(self._length + ahead)
 
     def append(self, item: T) -> "Ledger[T]":
         """A version with one more record."""

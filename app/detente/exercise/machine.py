@@ -1,18 +1,18 @@
 """The law of the exercise: commands are decided into events, events are folded into states."""
 
-from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from detente.exercise import (
     agreements,
-    curves,
     declarations,
     holdings,
     hotline,
     injects,
     inspections,
     ladder,
+    movers,
     moves,
+    obligations,
     phases,
     publication,
 )
@@ -30,8 +30,9 @@ MECHANICS: tuple[Mechanic, ...] = (
     holdings.MECHANIC,
     declarations.MECHANIC,
     inspections.MECHANIC,
+    obligations.MECHANIC,
     publication.MECHANIC,
-    curves.MECHANIC,
+    movers.MECHANIC,
 )
 """Every mechanic, one line each. Reactions to one event come in this order."""
 
@@ -60,14 +61,22 @@ def decide(scenario: Scenario, state: State, command: Command, luck: Luck) -> De
     decision = _DECIDE[type(command)](Situation(scenario, state, luck), command)
     if isinstance(decision, Refusal):
         return decision
-    waiting, facts = deque(decision), []
+    facts: list[Event] = []
+    # Depth first: what follows from a fact in one mechanic is settled before the next one looks at it.
+    waiting: list[Iterator[Event]] = [iter(decision)]
+
+    def answers(event: Event) -> Iterator[Event]:
+        for react in _REACT.get(type(event), ()):
+            yield from tuple(react(Situation(scenario, state, luck), event))
+
     while waiting:
-        event = waiting.popleft()
+        event = next(waiting[-1], None)
+        if event is None:
+            waiting.pop()
+            continue
         facts.append(event)
         state = evolve(state, event)
-        situation = Situation(scenario, state, luck)
-        answers = [answer for react in _REACT.get(type(event), ()) for answer in react(situation, event)]
-        waiting.extendleft(reversed(answers))
+        waiting.append(answers(event))
     return tuple(facts)
 
 

@@ -40,6 +40,21 @@ def _rules() -> tuple[Rule, ...]:
             standing="derived",
         ),
         Rule(id="alarm_explained", text=tr("anomaly explained, the alarm is withdrawn"), standing="derived"),
+        Rule(
+            id="inspections_count",
+            text=tr("inspections that count: the least trust follows their detection probability"),
+            standing="derived",
+        ),
+        Rule(
+            id="step_eases",
+            text=tr("step of the ladder: it moves the payoffs, and so the least trust"),
+            standing="assumption",
+        ),
+        Rule(
+            id="norm",
+            text=tr("norm: obligations kept in a row lift the trust before any evidence"),
+            standing="assumption",
+        ),
         Rule(id="override", text=tr("control's override, with a reason"), standing="assumption"),
         Rule(id="time", text=tr("time: evidence fades, hostility settles"), standing="assumption"),
     )

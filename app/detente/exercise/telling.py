@@ -3,11 +3,14 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from detente.exercise import curves, hotline, injects, inspections, moves, phases, publication
+from detente.exercise import curves, hotline, injects, moves, phases, publication
+from detente.exercise.inspections import acts as inspections
 from detente.exercise.mechanic import Event
+from detente.exercise.naming import fraction, names, short_name, signed
 from detente.exercise.records import record
 from detente.exercise.rules import rule
 from detente.exercise.setting import Scenario
+from detente.exercise.telling_treaties import TELL, minimum_words, prior_words
 from detente.science import trust
 from detente.words import tr
 
@@ -27,29 +30,6 @@ class Reason:
     """published, derived or assumption."""
 
 
-def signed(value: float, digits: int = 1) -> str:
-    """A number with its sign, in figures of equal width, such as −7.0."""
-    return f"{value:+.{digits}f}".replace("-", "−")
-
-
-def fraction(value: float) -> str:
-    """A probability without its leading zero, such as .31."""
-    return f"{value:.2f}".removeprefix("0")
-
-
-def short_name(scenario: Scenario, team_id: str) -> str:
-    """What a team is called in tight places."""
-    for team in scenario.teams:
-        if team.id == team_id:
-            return team.short or team.name
-    return team_id
-
-
-def names(scenario: Scenario, ids: Iterable[str]) -> str:
-    """Short names in a row; everybody where there are none."""
-    return ", ".join(short_name(scenario, team_id) for team_id in ids) or tr("all")
-
-
 def reasons(scenario: Scenario, events: Iterable[Event]) -> tuple[Reason, ...]:
     """Everything that moved a curve among these events, in order."""
     told: list[Reason] = []
@@ -62,6 +42,8 @@ def reasons(scenario: Scenario, events: Iterable[Event]) -> tuple[Reason, ...]:
             told.append(_overridden(scenario, event))
         elif isinstance(event, hotline.ChannelTested):
             told.append(_tested(scenario, event))
+        elif isinstance(event, curves.MinimumMoved | curves.PriorMoved):
+            told.append(_ground(scenario, event))
         elif isinstance(event, phases.TurnEnded):
             told.append(_time(event))
     return tuple(told)
@@ -153,6 +135,21 @@ def _tested(scenario: Scenario, event: hotline.ChannelTested) -> Reason:
         ),
         why=tr("routine test {outcome}: moves the incident risk, not trust", outcome=outcome),
         standing="assumption",
+    )
+
+
+def _ground(scenario: Scenario, event: curves.MinimumMoved | curves.PriorMoved) -> Reason:
+    """What trust is measured against: the least trust that pays, or the trust before any evidence."""
+    if isinstance(event, curves.MinimumMoved):
+        kind, (what, why) = "minimum", minimum_words(scenario, event)
+    else:
+        kind, (what, why) = "trust", prior_words(scenario, event)
+    return Reason(
+        series=f"{kind}:{event.observer}>{event.subject}",
+        record=event.record,
+        what=what,
+        why=why,
+        standing=rule(event.rule).standing,
     )
 
 
@@ -249,16 +246,22 @@ def _requested(s: Scenario, e: inspections.InspectionRequested) -> str:
     )
 
 
+def result_name(result: str) -> str:
+    """The result of an inspection in words."""
+    return {"consistent": tr("consistent"), "ambiguity": tr("ambiguity"), "anomaly": tr("anomaly")}[result]
+
+
 def _inspected(s: Scenario, e: inspections.InspectionReported) -> str:
-    result = tr("consistent") if e.result == "consistent" else tr("anomaly")
+    signs = tr(" ({signs})", signs=e.signs) if e.signs else ""
     told = tr("; {host}: “{text}”", host=short_name(s, e.host), text=e.explanation) if e.explanation else ""
     return tr(
-        "{id} {site}: declared {declared}, found {found}, {result}{told}",
+        "{id} {site}: declared {declared}, found {found}, {result}{signs}{told}",
         id=e.id,
         site=_site(s, e.site),
         declared=e.declared,
         found=e.found,
-        result=result,
+        result=result_name(e.result),
+        signs=signs,
         told=told,
     )
 
@@ -288,11 +291,19 @@ def _taken(_s: Scenario, e: publication.SceneTaken) -> str:
     return tr("Projector shows: {scene}", scene=e.scene)
 
 
+def _refused(s: Scenario, e: inspections.InspectionRefused) -> str:
+    law = "" if e.lawful else tr(", although the regime does not allow it")
+    why = tr(": {reason}", reason=e.reason) if e.reason else ""
+    return tr("{id} refused by {host}{law}{why}", id=e.id, host=short_name(s, e.host), law=law, why=why)
+
+
 def _granted(_s: Scenario, e: inspections.InspectionGranted) -> str:
-    return tr("{id} access granted{managed}", id=e.id, managed=tr(", managed") if e.managed else "")
+    managed = tr(", managed ({openness:.0%} of full access)", openness=e.openness) if e.managed else ""
+    return tr("{id} access granted{managed}", id=e.id, managed=managed)
 
 
 _TELL: dict[type[Event], Callable[[Scenario, Any], str]] = {
+    **TELL,
     phases.TurnBegan: _turn_began,
     phases.PhaseEntered: _phase_entered,
     phases.TurnEnded: lambda _s, e: tr("Turn {turn} ends", turn=e.turn),
@@ -320,9 +331,7 @@ _TELL: dict[type[Event], Callable[[Scenario, Any], str]] = {
     hotline.ChannelRestored: lambda s, e: tr("{channel} works again", channel=_channel(s, e.channel)),
     inspections.InspectionRequested: _requested,
     inspections.InspectionGranted: _granted,
-    inspections.InspectionRefused: lambda s, e: tr(
-        "{id} refused by {host}", id=e.id, host=short_name(s, e.host)
-    ),
+    inspections.InspectionRefused: _refused,
     inspections.InspectionReported: _inspected,
     inspections.AnomalyResolved: _resolved,
     injects.InjectFired: _fired,

@@ -283,7 +283,7 @@ class Step:
     obligations: tuple[Obligation, ...] = ()
     eases: Easing = Easing()
     regimes: tuple[str, ...] = ()
-    """Inspection regimes that enter into force with it."""
+    """Inspection regimes that count with it and not before, whatever they say of themselves."""
     closes_loophole: Probability = 0.0
     """How much of the loophole it closes."""
     in_force: bool = False

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from detente.exercise.hotline import Hotline, Message
 from detente.exercise.injects import Injects
-from detente.exercise.inspections import Inspections
+from detente.exercise.inspections.visits import Inspections
 from detente.exercise.mechanic import State
 from detente.exercise.moments import seconds_between
 from detente.exercise.moves import Moves

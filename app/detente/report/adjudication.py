@@ -2,9 +2,10 @@
 
 from detente.exercise.curves import CurveOverridden
 from detente.exercise.moves import Move, Moves, odds
+from detente.exercise.naming import short_name
 from detente.exercise.phases import turn_label
 from detente.exercise.setting import Scenario
-from detente.exercise.telling import headline, short_name, tell
+from detente.exercise.telling import headline, tell
 from detente.report.blocks import Block, Cell, Column, Section, Table, paragraphs
 from detente.report.facts import Facts
 from detente.report.log import placed

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from detente.exercise.naming import fraction, signed
 from detente.exercise.records import record
-from detente.exercise.telling import fraction, signed
 from detente.report.svg import Drawing
 
 Cell = str | int | float | None

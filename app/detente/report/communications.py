@@ -1,8 +1,8 @@
 """Communications: every message with its latency, and the tests of the channels."""
 
 from detente.exercise.hotline import ChannelTested, Hotline, Line, Message
+from detente.exercise.naming import short_name
 from detente.exercise.setting import Scenario
-from detente.exercise.telling import short_name
 from detente.report.blocks import Block, Cell, Column, Figure, Section, Table, capped, paragraphs
 from detente.report.facts import Facts
 from detente.report.figures import LatencyBar, latency_drawing

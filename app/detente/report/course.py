@@ -6,7 +6,7 @@ from detente.exercise.chronicle import Step
 from detente.exercise.curves import ActStood, Impulse, Signal
 from detente.exercise.hotline import MessageSent
 from detente.exercise.injects import InjectFired
-from detente.exercise.inspections import InspectionRequested
+from detente.exercise.inspections.acts import InspectionRequested
 from detente.exercise.mechanic import Event
 from detente.exercise.moves import MoveLogged
 from detente.exercise.phases import (

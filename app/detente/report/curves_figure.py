@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from detente.exercise.chronicle import Chronicle
+from detente.exercise.naming import fraction, short_name
 from detente.exercise.setting import Scenario
-from detente.exercise.telling import fraction, short_name
 from detente.report.axes import Lane, TimeAxis, spread, thinned
 from detente.report.curves_guides import (
     MOST_POINTS,

@@ -1,8 +1,8 @@
 """What guides the eye in the figure of curves: Kahn's rung as steps, minimum trust as dotted lines."""
 
+from detente.exercise.naming import fraction, short_name
 from detente.exercise.records import record
 from detente.exercise.setting import Scenario
-from detente.exercise.telling import fraction, short_name
 from detente.report.axes import Lane, TimeAxis, spread, thinned
 from detente.report.series import TimeCurve, TimeCurves
 from detente.report.svg import Shape, curve, line, shape, shortened, text_width, words

@@ -6,13 +6,14 @@ from datetime import datetime
 from detente.exercise.chronicle import Chronicle
 from detente.exercise.hotline import MessageSent
 from detente.exercise.injects import InjectFired
-from detente.exercise.inspections import InspectionRequested
+from detente.exercise.inspections.acts import InspectionRequested
 from detente.exercise.mechanic import Event
 from detente.exercise.moves import MoveLogged
+from detente.exercise.naming import short_name
 from detente.exercise.phases import turn_label
 from detente.exercise.records import record
 from detente.exercise.setting import Scenario
-from detente.exercise.telling import short_name, tell
+from detente.exercise.telling import tell
 from detente.report.log import moved_by, placed
 from detente.report.wording import quoted
 from detente.words import tr

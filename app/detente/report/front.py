@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from detente import __version__
-from detente.exercise.inspections import plan_detection
+from detente.exercise.inspections.plans import plan_detection
 from detente.exercise.phases import Phases
 from detente.exercise.records import record
 from detente.exercise.rules import rule

@@ -1,9 +1,9 @@
 """Trust and escalation: the figure of the session, and its values by turn; moves by category."""
 
 from detente.exercise.moves import Moves
+from detente.exercise.naming import short_name
 from detente.exercise.phases import turn_label
 from detente.exercise.readings import Pair
-from detente.exercise.telling import short_name
 from detente.report.blocks import Block, Cell, Column, Figure, Section, Table, paragraphs
 from detente.report.curves_figure import curves_drawing
 from detente.report.facts import Facts, pair_name

@@ -1,9 +1,9 @@
 """The room: injects, objectives with their questions, notes and bookmarks."""
 
 from detente.exercise.injects import Card, Injects
+from detente.exercise.naming import names
 from detente.exercise.phases import turn_label
 from detente.exercise.setting import Scenario
-from detente.exercise.telling import names
 from detente.report.blocks import Block, Bullets, Cell, Column, Heading, Section, Table, paragraphs
 from detente.report.facts import Facts
 from detente.report.log import placed

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from detente.exercise.chronicle import Chronicle, Moment
 from detente.exercise.hotline import MessageSent
 from detente.exercise.injects import InjectFired
-from detente.exercise.inspections import InspectionRequested
+from detente.exercise.inspections.acts import InspectionRequested
 from detente.exercise.moves import MoveLogged
+from detente.exercise.naming import fraction, short_name
 from detente.exercise.phases import turn_label
 from detente.exercise.readings import Pair, Readings, band
 from detente.exercise.records import record
 from detente.exercise.setting import Scenario
-from detente.exercise.telling import fraction, short_name
 from detente.exercise.views import PublicView, public_view
 from detente.report.marks import DASHES, dash_of
 from detente.words import tr

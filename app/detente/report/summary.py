@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from detente.exercise.hotline import ChannelTested, Hotline, Message
 from detente.exercise.injects import Injects
-from detente.exercise.inspections import Inspection, Inspections
+from detente.exercise.inspections.visits import Inspection, Inspections
 from detente.exercise.moves import Moves
+from detente.exercise.naming import fraction, short_name
 from detente.exercise.phases import Phases
 from detente.exercise.rules import rule
-from detente.exercise.telling import fraction, reasons, short_name
+from detente.exercise.telling import reasons
 from detente.report.blocks import Paragraph, Section
 from detente.report.facts import Facts, Movement, played, turn_words
 from detente.report.front import CAUTION

@@ -1,8 +1,8 @@
 """Verification: what was declared, what was found, what the plan could see, and which quotas were used."""
 
-from detente.exercise.inspections import Inspection, Inspections
+from detente.exercise.inspections.visits import Inspection, Inspections
+from detente.exercise.naming import short_name
 from detente.exercise.setting import Scenario
-from detente.exercise.telling import short_name
 from detente.report.blocks import Block, Cell, Column, Figure, Section, Table, capped, paragraphs
 from detente.report.communications import MOST_ROWS
 from detente.report.facts import Facts
@@ -122,7 +122,8 @@ def _row(scenario: Scenario, i: Inspection) -> tuple[Cell, ...]:
 
 def _quotas(scenario: Scenario, inspections: Inspections) -> Table:
     rows: list[tuple[Cell, ...]] = []
-    for (regime_id, inspector, host), used in sorted(inspections.used.items()):
+    pairs = {(i.requested.regime, i.requested.inspector, i.requested.host) for i in inspections.ledger}
+    for regime_id, inspector, host in sorted(pairs):
         regime = next((r for r in scenario.regimes if r.id == regime_id), None)
         if regime is not None:
             rows.append(
@@ -130,7 +131,7 @@ def _quotas(scenario: Scenario, inspections: Inspections) -> Table:
                     regime.name,
                     short_name(scenario, inspector),
                     short_name(scenario, host),
-                    used,
+                    inspections.used_by_pair(regime_id, inspector, host),
                     regime.quota_per_pair or None,
                     inspections.received(regime_id, host),
                     regime.quota_total or None,

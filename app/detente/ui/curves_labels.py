@@ -5,9 +5,9 @@ from typing import Final
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
+from detente.exercise.naming import fraction
 from detente.exercise.readings import Pair, Readings
 from detente.exercise.setting import Scenario
-from detente.exercise.telling import fraction
 from detente.science import scales
 from detente.ui.curves_frame import LABEL_HEIGHT, Frame, spread
 from detente.ui.curves_ink import (

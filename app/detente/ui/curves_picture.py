@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from detente.exercise.naming import fraction
 from detente.exercise.readings import Pair
-from detente.exercise.telling import fraction
 from detente.science import scales
 from detente.ui import theme
 from detente.ui.curves_frame import TURN_HEIGHT, Frame

@@ -7,8 +7,9 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 from typing import Final, Literal
 
-from detente.exercise import curves, hotline, injects, inspections, moves, phases
+from detente.exercise import curves, hotline, injects, moves, phases
 from detente.exercise.chronicle import Chronicle, Moment, Step
+from detente.exercise.inspections import acts as inspections
 from detente.exercise.mechanic import Event
 from detente.exercise.readings import Pair, Readings, band
 from detente.words import tr

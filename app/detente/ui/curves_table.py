@@ -6,8 +6,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from detente.exercise.naming import fraction, short_name
 from detente.exercise.readings import Pair
-from detente.exercise.telling import fraction, short_name
 from detente.ui.curves_series import CurveSet
 from detente.ui.curves_words import explain, risk_text, step_headline
 from detente.words import tr

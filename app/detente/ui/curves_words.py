@@ -3,9 +3,10 @@
 from typing import Final
 
 from detente.exercise.chronicle import Step
+from detente.exercise.naming import fraction, short_name
 from detente.exercise.readings import Pair, Readings
 from detente.exercise.setting import Scenario
-from detente.exercise.telling import Reason, fraction, headline, reasons, short_name
+from detente.exercise.telling import Reason, headline, reasons
 from detente.ui.curves_series import CurveSet
 from detente.words import tr
 

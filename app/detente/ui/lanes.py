@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
-from detente.exercise import curves, hotline, injects, inspections, moves
+from detente.exercise import curves, hotline, injects, moves
 from detente.exercise.chronicle import Annotation, Chronicle, Step
+from detente.exercise.inspections import acts as inspections
 from detente.exercise.mechanic import Event
 from detente.exercise.setting import Team
 from detente.exercise.telling import headline

@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from detente.exercise.mechanic import State
+from detente.exercise.naming import signed
 from detente.exercise.phases import AdjustClock, Advance, PauseClock, Phases, ResumeClock
-from detente.exercise.telling import signed
 from detente.ui.kit import Badge, IconButton, KeyButton, plain, rule, set_role, set_tone
 from detente.ui.session import Session
 from detente.ui.theme import Space

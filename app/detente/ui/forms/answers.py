@@ -6,8 +6,8 @@ from detente.exercise.hotline import AnswerMessage, Hotline, LeaveUnanswered
 from detente.exercise.injects import FireInject, Injects, SkipInject
 from detente.exercise.mechanic import Command
 from detente.exercise.moves import DisputeMove, Moves, ResolvePromise, RuleMove, odds
+from detente.exercise.naming import names, short_name
 from detente.exercise.publication import Publication, Stage, Unstage
-from detente.exercise.telling import names, short_name
 from detente.ui.choosers import TeamChooser
 from detente.ui.forms.form import Form, TextField
 from detente.ui.kit import KeyButton, mark_secret, plain

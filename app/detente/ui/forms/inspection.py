@@ -4,16 +4,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
-from detente.exercise.inspections import (
+from detente.exercise.inspections.acts import (
     AnswerInspection,
-    Inspection,
-    Inspections,
     ReportInspection,
     RequestInspection,
     ResolveAnomaly,
-    regime_between,
-    site_of,
 )
+from detente.exercise.inspections.visits import Inspection, Inspections, regime_between, site_of
 from detente.exercise.mechanic import Command
 from detente.exercise.treaty_setting import Regime
 from detente.ui.choosers import KeyedCombo, TeamChooser
@@ -82,7 +79,10 @@ class InspectionForm(Form):
 
     def _regime(self) -> Regime | None:
         a, b = self.inspector.value(), self.host.value()
-        return regime_between(self.session.desk.scenario, a, b) if a and b and a != b else None
+        if not a or not b or a == b:
+            return None
+        desk = self.session.desk
+        return regime_between(desk.scenario, desk.state.of(Inspections), a, b)
 
     def _parties_changed(self) -> None:
         regime, host = self._regime(), self.host.value()

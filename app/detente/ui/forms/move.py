@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
 
 from detente.exercise.mechanic import Command
 from detente.exercise.moves import LogMove
-from detente.exercise.telling import signed
+from detente.exercise.naming import signed
 from detente.science import catalogue
 from detente.ui.choosers import KeyedCombo, TeamChooser
 from detente.ui.forms.form import Form, TextField

@@ -1,0 +1,148 @@
+"""What treaties, obligations and norms do to trust and escalation."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from detente.exercise.agreements.acts import (
+    AgreementSigned,
+    AgreementSuspended,
+    ExitNotified,
+    SignatureWithdrawn,
+)
+from detente.exercise.agreements.texts import Agreements
+from detente.exercise.curves import Curves, PriorMoved
+from detente.exercise.declarations.acts import ActivityObserved, SimulationHeld
+from detente.exercise.inspections.acts import RegimePaused, RegimeResumed, RegimeStarted, RegimeStopped
+from detente.exercise.inspections.visits import Inspections
+from detente.exercise.ladder import Ladder, StepEnded, StepEntered, StepLeft, StepResumed, StepSuspended
+from detente.exercise.mechanic import Event, Situation
+from detente.exercise.movers import minima
+from detente.exercise.movers.building import act, listed_signal
+from detente.exercise.obligations.acts import DutyRuled, NormMoved
+from detente.exercise.obligations.following import broken_prerequisite
+from detente.exercise.treaty_setting import Activity
+from detente.science import trust
+
+UNANNOUNCED: Mapping[Activity, str] = {
+    "exercise": "exercise_unannounced",
+    "test": "missile_test",
+    "launch": "missile_test",
+    "movement": "mobilise",
+}
+"""Act of the catalogue by which an activity without notice is scored; the choice is an assumption."""
+HIGHEST_PRIOR = 0.95
+
+
+def _signed(situation: Situation, event: AgreementSigned) -> Iterable[Event]:
+    return act(situation, "sign_agreement", event.team, event.others, event.id)
+
+
+def _withdrawn(situation: Situation, event: SignatureWithdrawn) -> Iterable[Event]:
+    return act(situation, "reject_proposal", event.team, event.others, event.id)
+
+
+def _suspended(situation: Situation, event: AgreementSuspended) -> Iterable[Event]:
+    """Suspending a treaty is an act, unless a breach by another party gave leave to."""
+    released = any(
+        broken_prerequisite(situation, step.step, event.team)
+        for step in situation.state.of(Ladder).standing.values()
+        if step.agreement == event.id
+    )
+    return () if released else act(situation, "suspend_talks", event.team, event.others, event.id)
+
+
+def _leaves(situation: Situation, event: ExitNotified) -> Iterable[Event]:
+    return act(situation, "withdraw_treaty", event.team, event.others, event.id)
+
+
+def _step_suspended(situation: Situation, event: StepSuspended) -> Iterable[Event]:
+    """A step suspended by itself is an act too; with its treaty it has been counted."""
+    standing = situation.state.of(Ladder).standing.get(event.step)
+    if standing is None:
+        return
+    text = situation.state.of(Agreements).get(standing.agreement)
+    counted = text is not None and event.party in text.suspended
+    if not counted and not broken_prerequisite(situation, event.step, event.party):
+        others = [party for party in standing.parties if party != event.party]
+        yield from act(situation, "suspend_talks", event.party, others, event.step)
+    yield from minima.step_moved(situation, event)
+
+
+def _ruled(situation: Situation, event: DutyRuled) -> Iterator[Event]:
+    """Kept and broken obligations are signals to all to whom they are owed."""
+    rule = {"kept": "step_kept", "broken": "step_broken"}.get(event.after, "")
+    if not rule or (rule == "step_broken" and _counted(situation, event.evidence)):
+        return
+    for other in event.others:
+        yield from listed_signal(situation, other, event.party, rule, event.id)
+
+
+def _counted(situation: Situation, evidence: str) -> bool:
+    """Whether the breach was found by an inspection whose verdict has moved trust already."""
+    inspection = situation.state.of(Inspections).ledger.get(evidence)
+    return inspection is not None and inspection.resolution == "violation"
+
+
+def _observed(situation: Situation, event: ActivityObserved) -> Iterable[Event]:
+    """An activity without notice is an act against the rivals."""
+    if event.notice_turns >= 0:
+        return ()
+    pairs = situation.scenario.focus()
+    rivals = [b if a == event.party else a for a, b in pairs if event.party in (a, b)]
+    return act(situation, UNANNOUNCED[event.activity], event.party, rivals, event.id)
+
+
+def _simulated(situation: Situation, event: SimulationHeld) -> Iterator[Event]:
+    for party in event.parties:
+        others = [other for other in event.parties if other != party]
+        yield from act(situation, "joint_training", party, others, f"T{event.turn}")
+
+
+def _norm(situation: Situation, event: NormMoved) -> Iterator[Event]:
+    """Each level of the norm lifts the trust before any evidence, among all parties of the ladder."""
+    curves = situation.state.of(Curves)
+    if event.before == event.after:
+        return
+    prior = min(curves.model.prior + event.after * curves.model.norm_gain, HIGHEST_PRIOR)
+    prior = max(prior, curves.model.prior)
+    for observer in event.parties:
+        for subject in event.parties:
+            if observer != subject:
+                yield _prior(curves, observer, subject, prior, event)
+
+
+def _prior(curves: Curves, observer: str, subject: str, prior: float, event: NormMoved) -> PriorMoved:
+    evidence = curves.evidence.get((observer, subject), 0.0)
+    return PriorMoved(
+        observer=observer,
+        subject=subject,
+        rule="norm",
+        level=event.after,
+        prior_before=curves.prior(observer, subject),
+        prior_after=prior,
+        trust_before=curves.trust(observer, subject),
+        trust_after=trust.posterior(prior, evidence),
+        record=event.evidence,
+    )
+
+
+REACT: Mapping[type[Event], Callable[[Situation, Any], Iterable[Event]]] = {
+    AgreementSigned: _signed,
+    SignatureWithdrawn: _withdrawn,
+    AgreementSuspended: _suspended,
+    ExitNotified: _leaves,
+    StepEntered: minima.step_moved,
+    StepSuspended: _step_suspended,
+    StepResumed: minima.step_moved,
+    StepLeft: minima.step_moved,
+    StepEnded: minima.step_moved,
+    RegimeStarted: minima.regime_moved,
+    RegimeStopped: minima.regime_moved,
+    RegimePaused: minima.regime_moved,
+    RegimeResumed: minima.regime_moved,
+    DutyRuled: _ruled,
+    ActivityObserved: _observed,
+    SimulationHeld: _simulated,
+    NormMoved: _norm,
+}
+"""What each fact does to the curves."""
