@@ -90,8 +90,14 @@ class HedgeState:
 
     hedge: Hedge
     items: int
+    grown: tuple[tuple[int, int], ...] = ()
+    """Turn and items after each growth."""
     stopped: int = -1
     """Turn in which it was given up; -1 while it runs."""
+
+    def items_at(self, turn: int) -> int:
+        """Items that it held at the end of a turn."""
+        return next((items for when, items in reversed(self.grown) if when <= turn), self.hedge.items)
 
 
 @record
@@ -131,29 +137,34 @@ def hedges(scenario: Scenario) -> tuple[Hedge, ...]:
     return scenario.hedges + lone
 
 
-def running(scenario: Scenario, state: State, seed: int, party: str = "") -> tuple[HedgeState, ...]:
-    """Hidden programmes that are real and run now; of one party where named."""
-    turn = state.of(Phases).turn
+def running(
+    scenario: Scenario, state: State, seed: int, party: str = "", turn: int | None = None
+) -> tuple[HedgeState, ...]:
+    """Hidden programmes that are real and run now, or ran in a turn; of one party where named."""
+    when = state.of(Phases).turn if turn is None else turn
     return tuple(
         known
         for known in state.of(Holdings).hedges.values()
-        if party in ("", known.hedge.party) and _runs(scenario, known, seed, turn)
+        if party in ("", known.hedge.party) and _runs(scenario, known, seed, when)
     )
 
 
 def _runs(scenario: Scenario, known: HedgeState, seed: int, turn: int) -> bool:
     hedge = known.hedge
-    if turn < hedge.begins or known.stopped >= 0 or all(team.id != hedge.party for team in scenario.teams):
+    over = 0 <= known.stopped <= turn
+    if turn < hedge.begins or over or all(team.id != hedge.party for team in scenario.teams):
         return False
     return hedge.only_if in ("any", secret_type(scenario, seed, hedge.party))
 
 
-def hidden_items(scenario: Scenario, state: State, seed: int, party: str, category: str) -> int:
-    """Items of a category in the hidden programmes of a party."""
+def hidden_items(
+    scenario: Scenario, state: State, seed: int, party: str, category: str, turn: int | None = None
+) -> int:
+    """Items of a category in the hidden programmes of a party, now or at the end of a turn."""
     first = first_category(scenario)
     return sum(
-        known.items
-        for known in running(scenario, state, seed, party)
+        known.items if turn is None else known.items_at(turn)
+        for known in running(scenario, state, seed, party, turn)
         if (known.hedge.category or first) == category
     )
 
@@ -170,15 +181,28 @@ def hidden_at(scenario: Scenario, state: State, seed: int, site: str) -> int:
 
 
 def true_count(scenario: Scenario, state: State, party: str, category: str, site: str = "") -> int:
-    """What a party really has of a category, hidden programmes apart: at a site, or in all.
+    """What a party really has of a category, hidden programmes apart: at a site, or in all."""
+    return counted(scenario, state.of(Holdings).true, party, category, site)
+
+
+def true_at(state: State, turn: int) -> Mapping[Place, int]:
+    """Items really there at the end of a turn, hidden programmes apart."""
+    holdings = state.of(Holdings)
+    true = dict(holdings.true)
+    for change in reversed(holdings.changes):
+        if change.turn > turn:
+            true[change.party, change.category, change.site] = change.before
+    return true
+
+
+def counted(scenario: Scenario, true: Mapping[Place, int], party: str, category: str, site: str = "") -> int:
+    """What a party has of a category according to such a table: at a site, or in all.
 
     A category that sums up others is counted by the treaty's rule.
     """
-    counted = next((c for c in categories(scenario) if c.id == category), None)
-    if counted is not None and counted.counts:
-        parts = (p.weight * true_count(scenario, state, party, p.category, site) for p in counted.counts)
-        return round(sum(parts))
-    true = state.of(Holdings).true
+    rule = next((c for c in categories(scenario) if c.id == category), None)
+    if rule is not None and rule.counts:
+        return round(sum(p.weight * counted(scenario, true, party, p.category, site) for p in rule.counts))
     if site or (party, category, "") in true:
         return true.get((party, category, site), 0)
     return sum(n for (whose, what, _), n in true.items() if (whose, what) == (party, category))
@@ -189,9 +213,8 @@ def costs(scenario: Scenario, state: State, seed: int) -> Mapping[str, float]:
     turn = state.of(Phases).turn
     spent: dict[str, float] = {}
     for known in state.of(Holdings).hedges.values():
-        last = known.stopped if known.stopped >= 0 else turn
-        real = replace(known, stopped=-1)
-        if _runs(scenario, real, seed, turn):
+        last = known.stopped - 1 if known.stopped >= 0 else turn
+        if _runs(scenario, replace(known, stopped=-1), seed, turn):
             turns = max(last - known.hedge.begins + 1, 0)
             party = known.hedge.party
             spent[party] = spent.get(party, 0.0) + turns * known.hedge.cost_per_turn
@@ -308,6 +331,12 @@ def _with(holdings: Holdings, hedge: str, **changes: object) -> Holdings:
     return replace(holdings, hedges={**holdings.hedges, hedge: changed})
 
 
+def _on_grew(holdings: Holdings, event: HedgeGrew) -> Holdings:
+    known = holdings.hedges.get(event.hedge)
+    grown = (*known.grown, (event.turn, event.items)) if known else ()
+    return _with(holdings, event.hedge, items=event.items, grown=grown)
+
+
 def _initial(scenario: Scenario) -> Holdings:
     first = first_category(scenario)
     true: dict[Place, int] = {
@@ -334,7 +363,7 @@ MECHANIC = Mechanic(
     evolve={
         HoldingChanged: _on_changed,
         HedgeStopped: lambda h, e: _with(h, e.hedge, stopped=max(e.turn, 0)),
-        HedgeGrew: lambda h, e: _with(h, e.hedge, items=e.items),
+        HedgeGrew: _on_grew,
         LoopholeChanged: lambda h, e: replace(h, loophole=e.after),
     },
     react={

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from detente.exercise.agreements.texts import Agreements
+from detente.exercise.boards import ROOM, Boards, boards
 from detente.exercise.hotline import Hotline, Message
 from detente.exercise.injects import Injects
 from detente.exercise.inspections.visits import Inspections
@@ -85,6 +87,8 @@ class PublicView:
     phases: tuple[str, ...]
     """Names of the phases of a turn, in order: the agenda."""
     curves: tuple[PublicCurve, ...]
+    boards: Boards
+    """Treaties and verification, as far as the room may know them."""
 
     def team(self, team_id: str) -> PublicTeam | None:
         return next((team for team in self.teams if team.id == team_id), None)
@@ -140,6 +144,15 @@ class TeamInject:
 
 
 @record
+class TeamPosition:
+    """What the team itself can live with in a negotiation."""
+
+    agreement: str
+    batna: str
+    reservation: str
+
+
+@record
 class TeamView:
     """What one team may see: all that is public, and its own private record."""
 
@@ -152,6 +165,9 @@ class TeamView:
     messages: tuple[TeamMessage, ...]
     inspections: tuple[TeamInspection, ...]
     injects: tuple[TeamInject, ...]
+    boards: Boards
+    """Treaties and verification, as far as the team may know them."""
+    positions: tuple[TeamPosition, ...]
 
 
 def public_view(scenario: Scenario, state: State, history: Sequence[TurnReading] = ()) -> PublicView:
@@ -181,6 +197,7 @@ def public_view(scenario: Scenario, state: State, history: Sequence[TurnReading]
         ),
         phases=tuple(p.name for p in scenario.phases if p.once == ""),
         curves=_public_curves(scenario, publication, history),
+        boards=boards(scenario, state, ROOM),
     )
 
 
@@ -234,6 +251,12 @@ def team_view(
             TeamInject(id=card.inject.id, turn=card.turn, sender=card.inject.sender, text=card.text)
             for card in state.of(Injects).cards.values()
             if card.status == "fired" and (not card.inject.to or team_id in card.inject.to)
+        ),
+        boards=boards(scenario, state, team_id),
+        positions=tuple(
+            TeamPosition(agreement=text.id, batna=own.batna, reservation=own.reservation)
+            for text in state.of(Agreements).texts.values()
+            if (own := text.positions.get(team_id)) and (own.batna or own.reservation)
         ),
     )
 
