@@ -162,6 +162,13 @@ def test_t9_without_false_alarms_an_alarm_weighs_the_same_whatever_the_detection
     assert ratios.alarm == pytest.approx(rates[0] / rates[1], rel=1e-12)
 
 
+def test_t9_chances_too_small_to_multiply_still_have_a_ratio():
+    least = 5e-324
+    assert trust.inspection_likelihood_ratios(0.0, least, 0.5, 0.5).alarm == 1.0
+    assert trust.inspection_likelihood_ratios(0.0, least, 0.05, 0.5).alarm == pytest.approx(1.9)
+    assert trust.inspection_likelihood_ratios(least, 0.0, 0.05, 0.5).alarm == pytest.approx(0.1)
+
+
 @LAW
 @given(st.floats(0, 1), st.floats(0, 1), RATES)
 def test_t9_what_an_inspection_says_averages_out_for_an_exploiter(detection, false_alarm, rates):

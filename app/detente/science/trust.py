@@ -88,7 +88,7 @@ def inspection_likelihood_ratios(
         return InspectionRatios(1.0, 1.0)  # what tells nothing of the site tells nothing of the type
     return InspectionRatios(
         clean=_mixed(v_s, 1.0 - caught, 1.0 - false) / _mixed(v_e, 1.0 - caught, 1.0 - false),
-        alarm=_mixed(v_s, caught, false) / _mixed(v_e, caught, false),
+        alarm=_mixed(v_s, *_lifted(caught, false)) / _mixed(v_e, *_lifted(caught, false)),
     )
 
 
@@ -171,6 +171,12 @@ def _payoff(name: str, value: float) -> float:
 
 def _perceived(chance: float, noise: float) -> float:
     return (1.0 - noise) * chance + noise * (1.0 - chance)
+
+
+def _lifted(one: float, other: float) -> tuple[float, float]:
+    """Two chances in the same ratio, far enough from 0 that their products do not vanish."""
+    lift = 2.0**600 if max(one, other) < 2.0**-600 else 1.0
+    return one * lift, other * lift
 
 
 def _mixed(violation: float, at_violator: float, at_complier: float) -> float:
