@@ -12,8 +12,10 @@ from detente.science import _checks
 
 MAX_POPULATION = 10_000_000  # beyond it the logarithms used for a first guess grow too coarse
 
-# Up to so many factors the hypergeometric quotient is formed in whole numbers and rounded once.
-_EXACT_FACTORS = 1000
+# No alarm has a chance of at most e^(-se d n/N); beyond this exponent 1 is the nearest float to the rest.
+_CERTAIN = 40
+# Of a hypergeometric distribution, what is rarer than its mode by this factor never changes a float.
+_NEGLIGIBLE = 1e-40
 # Logarithms of factorials of ten million err by about 1e-7; inside this band whole numbers decide.
 _LOG_BAND = 1e-5
 
@@ -25,7 +27,8 @@ def detection_probability(
 
     population 1 to MAX_POPULATION; defects and sample from 0 to population. sensitivity is the chance that a
     defective item in the sample raises an alarm, false_alarm the chance that a sound one does; both in
-    [0, 1]. Raises ValueError out of range.
+    [0, 1]. With perfect tests the result is the float nearest to the exact fraction; else it is a sum of
+    floats. Raises ValueError out of range.
     Source: hypergeometric, 1 - C(N-d, n)/C(N, n), and 1 - sum_k h(k)(1-se)^k(1-fa)^(n-k) (published).
     """
     _checks.count("population", population, 1, MAX_POPULATION)
@@ -35,6 +38,8 @@ def detection_probability(
     false = _checks.probability("false_alarm", false_alarm)
     if seen == 1.0 and false == 0.0:
         return _perfect_detection(population, defects, sample)
+    if seen * defects * sample > _CERTAIN * population:
+        return 1.0
     weights = _hypergeometric_weights(population, defects, sample)
     alarms = (w * _at_least_one(seen, k, false, sample - k) for k, w in weights)
     return min(1.0, math.fsum(alarms) / math.fsum(w for _, w in weights))
@@ -101,13 +106,11 @@ def jaech_sample_size(population: int, defects: int, non_detection: float | Frac
 
 
 def _perfect_detection(population: int, defects: int, sample: int) -> float:
-    factors, other = sorted((defects, sample))
-    if defects + sample > population:
+    """The float nearest to 1 - C(N-d, n)/C(N, n): a quotient of whole numbers, rounded once."""
+    if defects + sample > population or defects * sample > _CERTAIN * population:
         return 1.0
-    if factors <= _EXACT_FACTORS:
-        all_draws, blind_draws = math.perm(population, factors), math.perm(population - other, factors)
-        return (all_draws - blind_draws) / all_draws
-    return -math.expm1(math.fsum(math.log1p(-other / (population - i)) for i in range(factors)))
+    blind_draws, all_draws = _blind_draws(population, defects, sample)
+    return (all_draws - blind_draws) / all_draws
 
 
 def _hypergeometric_weights(population: int, defects: int, sample: int) -> list[tuple[int, float]]:
@@ -120,11 +123,11 @@ def _hypergeometric_weights(population: int, defects: int, sample: int) -> list[
 
     weights = [(mode, 1.0)]
     weight, k = 1.0, mode
-    while k < high and weight > 0.0:
+    while k < high and weight > _NEGLIGIBLE:
         weight, k = weight * up(k), k + 1
         weights.append((k, weight))
     weight, k = 1.0, mode
-    while k > low and weight > 0.0:
+    while k > low and weight > _NEGLIGIBLE:
         weight, k = weight / up(k - 1), k - 1
         weights.append((k, weight))
     return weights
@@ -157,9 +160,14 @@ def _log_miss(population: int, defects: int, sample: int) -> float:
 
 
 def _miss_at_most(population: int, defects: int, sample: int, risk: Fraction) -> bool:
-    factors, other = sorted((defects, sample))
-    blind_draws, all_draws = math.perm(population - other, factors), math.perm(population, factors)
+    blind_draws, all_draws = _blind_draws(population, defects, sample)
     return blind_draws * risk.denominator <= all_draws * risk.numerator
+
+
+def _blind_draws(population: int, defects: int, sample: int) -> tuple[int, int]:
+    """How many ordered draws hold no defect, and how many there are; by the shorter of the two products."""
+    factors, other = sorted((defects, sample))
+    return math.perm(population - other, factors), math.perm(population, factors)
 
 
 def _smallest(enough: Callable[[int], bool], known_enough: int) -> int:
