@@ -118,6 +118,81 @@ def test_no_inspection_left_and_one_for_every_period():
     assert game.value(0, 0) == 0
 
 
+@pytest.mark.parametrize("b", [Fraction(1, 2), Fraction(1), Fraction(2), Fraction(5)])
+def test_closed_forms_as_exact_fractions(b):
+    def total(n, m):
+        return sum(math.comb(n, i) * b ** (m - i) for i in range(m + 1))
+
+    for n in range(1, 13):
+        for m in range(n):
+            assert game.value(n, m, 1, b) == math.comb(n - 1, m) / total(n, m)
+            assert game.leadership_value(n, m, b) == -math.comb(n - 1, m) / total(n, m)
+            for k in range(n + 1):
+                ways = math.comb(n, m + 1) - math.comb(n - k, m + 1)
+                assert game.value(n, m, k, b) == ways / total(n, m)
+            if m:
+                assert game.inspect_probability(n, m, b) == total(n - 1, m - 1) / total(n, m)
+
+
+def test_the_schedule_holds_every_state_that_play_can_reach():
+    moments = game.schedule(4, 2, 1, Fraction(2))
+    assert [(moment.periods, moment.inspections) for moment in moments] == [
+        *[(4, 2)],
+        *[(3, 2), (3, 1)],
+        *[(2, 2), (2, 1), (2, 0)],
+        *[(1, 2), (1, 1), (1, 0)],
+    ]
+    for moment in moments:
+        assert moment.inspect == game.inspect_probability(moment.periods, moment.inspections, 2)
+        assert moment.value == game.value(moment.periods, moment.inspections, 1, 2)
+
+
+def best_reply(inspect, n, m, k, b):
+    """Value to a violator who knows the chance of every state and replies as well as he can."""
+    if n == 0 or k == 0:
+        return Fraction(0)
+    p = inspect(n, m)
+    spared = best_reply(inspect, n - 1, m, k, b) if p < 1 else 0
+    seen = best_reply(inspect, n - 1, m - 1, k, b) if p > 0 else 0
+    free = 1 + best_reply(inspect, n - 1, m, k - 1, b) if p < 1 else 0
+    return max(p * seen + (1 - p) * spared, -p * b + (1 - p) * free)
+
+
+def even(n, m):
+    return Fraction(min(m, n), n)
+
+
+@pytest.mark.parametrize("b", PENALTIES)
+def test_what_even_odds_give_to_a_violator_who_replies_best(b):
+    for n in range(1, 7):
+        for k in range(1, 4):
+            known = tuple(best_reply(even, n, m, k, b) for m in range(n + 2))
+            assert game.even_odds_values(n, n + 1, k, b) == known
+            assert tuple(game.even_odds_value(n, m, k, b) for m in range(n + 2)) == known
+
+
+def test_the_best_reply_to_the_equilibrium_gets_its_value_and_no_more():
+    for n in range(1, 6):
+        for m in range(n):
+            assert best_reply(game.inspect_probability, n, m, 1, 1) == game.value(n, m)
+
+
+@LAW
+@given(GAMES, st.fractions(0, 10, max_denominator=20))
+def test_no_naive_plan_beats_the_equilibrium(case, penalty):
+    n, m, k = case[0], case[1], min(case[2], 5)
+    least = game.value(n, m, k, penalty)
+    assert least <= game.even_odds_value(n, m, k, penalty)
+    assert least <= game.announced_value(n, m, k)
+
+
+def test_what_naive_plans_give_away_in_twelve_periods():
+    assert game.even_odds_value(12, 3) == Fraction(3, 4)  # the violator waits for the last period
+    assert game.announced_value(12, 3) == 1
+    assert game.announced_value(12, 3, 20) == 9
+    assert game.announced_value(3, 5) == 0
+
+
 def test_leadership_gives_the_inspector_minus_c_over_t():
     for n, m, b in [(2, 1, 1), (8, 3, 1), (12, 3, Fraction(1, 2)), (6, 2, 5)]:
         total = sum(math.comb(n, i) * Fraction(b) ** (m - i) for i in range(m + 1))
@@ -151,6 +226,15 @@ NOT_PENALTIES = [-1, Fraction(-1, 2), math.nan, math.inf, True, "1", None]
         (lambda x: game.inspect_probability(5, x), "inspections", NOT_COUNTS),
         (lambda x: game.inspect_probability(5, 1, x), "penalty", NOT_PENALTIES),
         (lambda x: game.leadership_value(x, 1), "periods", NOT_COUNTS),
+        (lambda x: game.schedule(x, 1), "periods", [0, 5001, *NOT_COUNTS]),
+        (lambda x: game.schedule(5, x), "inspections", NOT_COUNTS),
+        (lambda x: game.even_odds_value(x, 1), "periods", NOT_COUNTS),
+        (lambda x: game.even_odds_value(x, 9999, 9), "periods", [9000]),
+        (lambda x: game.even_odds_value(5, x), "inspections", NOT_COUNTS),
+        (lambda x: game.even_odds_value(5, 1, x), "violations", NOT_COUNTS),
+        (lambda x: game.even_odds_value(5, 1, 1, x), "penalty", NOT_PENALTIES),
+        (lambda x: game.announced_value(x, 1), "periods", NOT_COUNTS),
+        (lambda x: game.announced_value(5, 1, x), "violations", NOT_COUNTS),
     ],
 )
 def test_refusals_name_the_argument_its_value_and_the_range(call, name, bad):

@@ -7,10 +7,23 @@ the game. All results are exact fractions.
 
 import math
 from fractions import Fraction
+from typing import NamedTuple
 
 from detente.science import _checks
 
 MAX_PERIODS = 10_000  # keeps an answer within a second
+MAX_SCHEDULE = 10_000  # cells of a schedule, or steps of a recursion per violation
+
+
+class Moment(NamedTuple):
+    """What to do, and what it is worth, when so many periods and so many inspections are left."""
+
+    periods: int
+    inspections: int
+    inspect: Fraction
+    """Chance with which to inspect in the next period."""
+    value: Fraction
+    """What the rest of the game is worth to the violator."""
 
 
 def value(periods: int, inspections: int, violations: int = 1, penalty: float | Fraction = 1) -> Fraction:
@@ -59,6 +72,97 @@ def leadership_value(periods: int, inspections: int, penalty: float | Fraction =
     Source: Maschler 1966, -C(n-1, m) / t(n, m) (published).
     """
     return -value(periods, inspections, 1, penalty)
+
+
+def schedule(
+    periods: int, inspections: int, violations: int = 1, penalty: float | Fraction = 1
+) -> tuple[Moment, ...]:
+    """The inspector's whole plan: every state that play can reach without a catch, earliest first.
+
+    One moment for each pair of periods left (from `periods` down to 1) and inspections left (the most
+    first). The violator has all his violations still before him. Arguments as for `value`, periods from 1;
+    periods * (inspections + 1) at most MAX_SCHEDULE. Raises ValueError out of range.
+    Source: `inspect_probability` and `value` (published).
+    """
+    n, m = _table_size(periods, inspections)
+    return tuple(
+        Moment(
+            left, spare, inspect_probability(left, spare, penalty), value(left, spare, violations, penalty)
+        )
+        for left in range(n, 0, -1)
+        for spare in range(m, max(m - (n - left), 0) - 1, -1)
+    )
+
+
+def even_odds_value(
+    periods: int, inspections: int, violations: int = 1, penalty: float | Fraction = 1
+) -> Fraction:
+    """What the violator can get if the inspector always inspects with chance inspections left/periods left.
+
+    The violator knows this rule, sees each inspection and replies as well as he can; the result is never
+    below `value`, and the difference is what the rule gives away. Arguments as for `value`;
+    periods * (inspections + 1) * (violations + 1) at most 50 * MAX_SCHEDULE. Raises ValueError out of range.
+    Source: backward induction over the states of the game (derived).
+    """
+    return even_odds_values(periods, inspections, violations, penalty)[-1]
+
+
+def even_odds_values(
+    periods: int, most_inspections: int, violations: int = 1, penalty: float | Fraction = 1
+) -> tuple[Fraction, ...]:
+    """`even_odds_value` for 0, 1, … most_inspections inspections, by one recursion.
+
+    Arguments, errors and source as for `even_odds_value`.
+    """
+    n = _checks.count("periods", periods, 0, MAX_PERIODS)
+    m = _checks.count("inspections", most_inspections, 0, MAX_PERIODS)
+    k = min(_checks.count("violations", violations, 0, MAX_PERIODS), n)
+    b = _checks.exact("penalty", penalty)
+    if n * (m + 1) * (k + 1) > 50 * MAX_SCHEDULE:
+        raise _checks.refusal("periods", periods, "smaller, or inspections and violations fewer")
+    worths = _even_odds_worths(n, min(m, n), k, b)
+    known = tuple(Fraction(worth, math.comb(n, j) * b.denominator) for j, worth in enumerate(worths))
+    return known + (Fraction(0),) * (m - len(known) + 1)
+
+
+def announced_value(periods: int, inspections: int, violations: int = 1) -> Fraction:
+    """What the violator gets if he knows the days of all inspections: one for each free period that he wants.
+
+    Arguments and errors as for `value`; no penalty, for he is never caught. Source: derived.
+    """
+    n = _checks.count("periods", periods, 0, MAX_PERIODS)
+    m = _checks.count("inspections", inspections, 0, MAX_PERIODS)
+    k = _checks.count("violations", violations, 0, MAX_PERIODS)
+    return Fraction(min(k, max(n - m, 0)))
+
+
+def _even_odds_worths(n: int, m: int, k: int, b: Fraction) -> list[int]:
+    """Values times C(n, j) times the denominator of b, for j = 0 … m: that makes whole numbers of them.
+
+    With the chance j/n the two factors C(n-1, j-1) and C(n-1, j) of what follows fall out by themselves.
+    """
+    gain, loss = b.denominator, b.numerator
+    before = [[0] * (m + 1) for _ in range(k + 1)]
+    for left in range(1, n + 1):
+        now = [[0] * (m + 1)]
+        for wish in range(1, k + 1):
+            row = []
+            for spare in range(m + 1):
+                seen, unseen = math.comb(left - 1, spare - 1) if spare else 0, math.comb(left - 1, spare)
+                wait = (before[wish][spare - 1] if spare else 0) + before[wish][spare]
+                act = gain * unseen - loss * seen + before[wish - 1][spare]
+                row.append(max(wait, act))
+            now.append(row)
+        before = now
+    return before[k]
+
+
+def _table_size(periods: int, inspections: int) -> tuple[int, int]:
+    n = _checks.count("periods", periods, 1, MAX_PERIODS)
+    m = _checks.count("inspections", inspections, 0, MAX_PERIODS)
+    if n * (m + 1) > MAX_SCHEDULE:
+        raise _checks.refusal("periods", periods, f"at most {MAX_SCHEDULE // (m + 1)} in a schedule")
+    return n, m
 
 
 def _total(n: int, m: int, b: Fraction) -> Fraction:
