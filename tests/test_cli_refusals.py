@@ -117,6 +117,8 @@ def test_what_is_no_session_is_refused_in_one_sentence(
 
 
 SESSION, OUT = "{session}", "{out}"
+SITE = ("--population", "20", "--defects", "2")
+
 WRONG: list[tuple[int, str, tuple[str, ...]]] = [
     (1, "no such file", ("new", "nosuch", "--out", OUT)),
     (1, "meridian-strait", ("new", "meridian-strat", "--out", OUT)),
@@ -161,6 +163,17 @@ WRONG: list[tuple[int, str, tuple[str, ...]]] = [
     (2, "--sample", ("calc", "sampling", "--population", "5", "--defects", "1")),
     (1, "penalty", ("calc", "inspection-game", "--periods", "5", "--inspections", "1", "--penalty", "-1")),
     (1, "periods", ("calc", "inspection-game", "--periods", "0", "--inspections", "1")),
+    (1, "out of reach", ("calc", "sampling", *SITE, "--confidence", ".99", "--sensitivity", ".5")),
+    (1, "sensitivity", ("calc", "sampling", *SITE, "--confidence", ".9", "--sensitivity", "2")),
+    (1, "out of reach", ("calc", "plan", *SITE, "--confidence", ".99", "--sensitivity", ".5")),
+    (1, "sample", ("calc", "plan", *SITE, "--sample", "30")),
+    (1, "false_alarm", ("calc", "plan", *SITE, "--sample", "3", "--false-alarm", "nan")),
+    (1, "inspections", ("calc", "plan", *SITE, "--sample", "3", "--inspections", "-1")),
+    (1, "reward", ("calc", "plan", *SITE, "--sample", "3", "--payoffs", "1", "2", "3", "4")),
+    (2, "--sample", ("calc", "plan", *SITE)),
+    (2, "not allowed with", ("calc", "plan", *SITE, "--sample", "3", "--confidence", ".9")),
+    (1, "periods", ("calc", "inspection-game", "--periods", "9000", "--inspections", "99", "--schedule")),
+    (1, "one of new-start-2010", ("calc", "regimes", "salt")),
     (2, "CALCULATOR", ("calc",)),
     (2, "invalid choice", ("calc", "horoscope")),
     (2, "did you mean “verify”?", ("verfy", "a.detente")),
