@@ -1,0 +1,45 @@
+"""VERIFICATION PLANNER: what inspections can find, what they cost in trust, and when to make them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from detente.science.planning import Payoffs
+from detente.science.regimes import Regime, regimes
+from detente.ui.planner_game_tab import GameTab
+from detente.ui.planner_sampling_tab import SamplingTab
+
+
+class PlannerPanel(QWidget):
+    """Two calculators that answer as one types; they need no session and change none."""
+
+    def __init__(
+        self,
+        payoffs: Payoffs | None = None,
+        presets: Sequence[Regime] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """payoffs are a security seeker's, for the least trust; presets the regimes offered, else all."""
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Verification planner"))
+        offered = tuple(regimes().values()) if presets is None else tuple(presets)
+        self.sampling = SamplingTab(payoffs or Payoffs(), offered)
+        self.game = GameTab()
+        self.tabs = QTabWidget()
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.addTab(self.sampling, self.tr("Sa&mpling"))
+        self.tabs.addTab(self.game, self.tr("Inspection &game"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.tabs)
+        self.tabs.currentChanged.connect(self._begin)
+        self.setFocusProxy(self.sampling.population)
+
+    def _begin(self) -> None:
+        """The first field of the tab in front takes the focus given to the panel."""
+        shown = self.tabs.currentWidget()
+        first = self.sampling.population if shown is self.sampling else self.game.periods
+        self.setFocusProxy(first)
+        if not self.tabs.tabBar().hasFocus():
+            first.setFocus(Qt.FocusReason.TabFocusReason)
