@@ -83,8 +83,8 @@ def test_a_schedule_tells_what_to_do_later() -> None:
 def test_what_naive_plans_give_away() -> None:
     told = calc("inspection-game", "--periods", 12, "--inspections", 3, "--schedule")
     assert told["leadership_value"] == pytest.approx(-165 / 299)
-    assert told["even_odds_value"] == 0.75
-    assert told["even_odds_gives_away"] == pytest.approx(0.75 - 165 / 299)
+    assert told["spread_value"] == 0.75
+    assert told["spread_gives_away"] == pytest.approx(0.75 - 165 / 299)
     assert told["announced_gives_away"] == pytest.approx(1 - 165 / 299)
 
 

@@ -163,12 +163,12 @@ def even(n, m):
 
 
 @pytest.mark.parametrize("b", PENALTIES)
-def test_what_even_odds_give_to_a_violator_who_replies_best(b):
+def test_what_an_even_spread_gives_to_a_violator_who_replies_best(b):
     for n in range(1, 7):
         for k in range(1, 4):
             known = tuple(best_reply(even, n, m, k, b) for m in range(n + 2))
-            assert game.even_odds_values(n, n + 1, k, b) == known
-            assert tuple(game.even_odds_value(n, m, k, b) for m in range(n + 2)) == known
+            assert game.spread_values(n, n + 1, k, b) == known
+            assert tuple(game.spread_value(n, m, k, b) for m in range(n + 2)) == known
 
 
 def test_the_best_reply_to_the_equilibrium_gets_its_value_and_no_more():
@@ -182,12 +182,12 @@ def test_the_best_reply_to_the_equilibrium_gets_its_value_and_no_more():
 def test_no_naive_plan_beats_the_equilibrium(case, penalty):
     n, m, k = case[0], case[1], min(case[2], 5)
     least = game.value(n, m, k, penalty)
-    assert least <= game.even_odds_value(n, m, k, penalty)
+    assert least <= game.spread_value(n, m, k, penalty)
     assert least <= game.announced_value(n, m, k)
 
 
 def test_what_naive_plans_give_away_in_twelve_periods():
-    assert game.even_odds_value(12, 3) == Fraction(3, 4)  # the violator waits for the last period
+    assert game.spread_value(12, 3) == Fraction(3, 4)  # the violator waits for the last period
     assert game.announced_value(12, 3) == 1
     assert game.announced_value(12, 3, 20) == 9
     assert game.announced_value(3, 5) == 0
@@ -228,11 +228,11 @@ NOT_PENALTIES = [-1, Fraction(-1, 2), math.nan, math.inf, True, "1", None]
         (lambda x: game.leadership_value(x, 1), "periods", NOT_COUNTS),
         (lambda x: game.schedule(x, 1), "periods", [0, 5001, *NOT_COUNTS]),
         (lambda x: game.schedule(5, x), "inspections", NOT_COUNTS),
-        (lambda x: game.even_odds_value(x, 1), "periods", NOT_COUNTS),
-        (lambda x: game.even_odds_value(x, 9999, 9), "periods", [9000]),
-        (lambda x: game.even_odds_value(5, x), "inspections", NOT_COUNTS),
-        (lambda x: game.even_odds_value(5, 1, x), "violations", NOT_COUNTS),
-        (lambda x: game.even_odds_value(5, 1, 1, x), "penalty", NOT_PENALTIES),
+        (lambda x: game.spread_value(x, 1), "periods", NOT_COUNTS),
+        (lambda x: game.spread_value(x, 9999, 9), "periods", [9000]),
+        (lambda x: game.spread_value(5, x), "inspections", NOT_COUNTS),
+        (lambda x: game.spread_value(5, 1, x), "violations", NOT_COUNTS),
+        (lambda x: game.spread_value(5, 1, 1, x), "penalty", NOT_PENALTIES),
         (lambda x: game.announced_value(x, 1), "periods", NOT_COUNTS),
         (lambda x: game.announced_value(5, 1, x), "violations", NOT_COUNTS),
     ],

@@ -94,25 +94,26 @@ def schedule(
     )
 
 
-def even_odds_value(
+def spread_value(
     periods: int, inspections: int, violations: int = 1, penalty: float | Fraction = 1
 ) -> Fraction:
-    """What the violator can get if the inspector always inspects with chance inspections left/periods left.
+    """What the violator can get if the inspections are spread evenly at random over the periods.
 
-    The violator knows this rule, sees each inspection and replies as well as he can; the result is never
-    below `value`, and the difference is what the rule gives away. Arguments as for `value`;
-    periods * (inspections + 1) * (violations + 1) at most 50 * MAX_SCHEDULE. Raises ValueError out of range.
+    The inspector then always inspects with the chance inspections left/periods left; the violator knows it,
+    sees each inspection and replies as well as he can. The result is never below `value`, and the difference
+    is what this plan gives away. Arguments as for `value`; periods * (inspections + 1) * (violations + 1) at
+    most 50 * MAX_SCHEDULE. Raises ValueError out of range.
     Source: backward induction over the states of the game (derived).
     """
-    return even_odds_values(periods, inspections, violations, penalty)[-1]
+    return spread_values(periods, inspections, violations, penalty)[-1]
 
 
-def even_odds_values(
+def spread_values(
     periods: int, most_inspections: int, violations: int = 1, penalty: float | Fraction = 1
 ) -> tuple[Fraction, ...]:
-    """`even_odds_value` for 0, 1, … most_inspections inspections, by one recursion.
+    """`spread_value` for 0, 1, … most_inspections inspections, by one recursion.
 
-    Arguments, errors and source as for `even_odds_value`.
+    Arguments, errors and source as for `spread_value`.
     """
     n = _checks.count("periods", periods, 0, MAX_PERIODS)
     m = _checks.count("inspections", most_inspections, 0, MAX_PERIODS)
@@ -120,7 +121,7 @@ def even_odds_values(
     b = _checks.exact("penalty", penalty)
     if n * (m + 1) * (k + 1) > 50 * MAX_SCHEDULE:
         raise _checks.refusal("periods", periods, "smaller, or inspections and violations fewer")
-    worths = _even_odds_worths(n, min(m, n), k, b)
+    worths = _spread_worths(n, min(m, n), k, b)
     known = tuple(Fraction(worth, math.comb(n, j) * b.denominator) for j, worth in enumerate(worths))
     return known + (Fraction(0),) * (m - len(known) + 1)
 
@@ -136,7 +137,7 @@ def announced_value(periods: int, inspections: int, violations: int = 1) -> Frac
     return Fraction(min(k, max(n - m, 0)))
 
 
-def _even_odds_worths(n: int, m: int, k: int, b: Fraction) -> list[int]:
+def _spread_worths(n: int, m: int, k: int, b: Fraction) -> list[int]:
     """Values times C(n, j) times the denominator of b, for j = 0 … m: that makes whole numbers of them.
 
     With the chance j/n the two factors C(n-1, j-1) and C(n-1, j) of what follows fall out by themselves.

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from detente.science.planning import Payoffs
 from detente.science.regimes import Regime, regimes
 from detente.ui.planner_game_tab import GameTab
 from detente.ui.planner_sampling_tab import SamplingTab
+from detente.ui.planner_tab import PlannerTab
 
 
 class PlannerPanel(QWidget):
@@ -33,13 +35,23 @@ class PlannerPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.tabs)
-        self.tabs.currentChanged.connect(self._begin)
-        self.setFocusProxy(self.sampling.population)
+        self.tabs.currentChanged.connect(self._turned)
+        shortcut = QShortcut(QKeySequence(Qt.Key.Key_T), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._toggle_table)
 
-    def _begin(self) -> None:
-        """The first field of the tab in front takes the focus given to the panel."""
-        shown = self.tabs.currentWidget()
-        first = self.sampling.population if shown is self.sampling else self.game.periods
-        self.setFocusProxy(first)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The first field takes a focus given to the panel; a focus proxy would cut the tab chain short."""
+        super().focusInEvent(event)
+        self._front.entries[0].setFocus(event.reason())
+
+    def _turned(self) -> None:
         if not self.tabs.tabBar().hasFocus():
-            first.setFocus(Qt.FocusReason.TabFocusReason)
+            self._front.entries[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _toggle_table(self) -> None:
+        self._front.table_button.toggle()
+
+    @property
+    def _front(self) -> PlannerTab:
+        return (self.sampling, self.game)[self.tabs.currentIndex()]

@@ -183,6 +183,7 @@ class _Painting:
             self._text(box, guide.name, "text", Qt.AlignmentFlag.AlignLeft)
 
     def _spots(self) -> None:
+        taken: list[QRectF] = []
         for number, spot in enumerate(self._picture.spots):
             at = QPointF(self._x(spot.x), self._y(spot.y))
             ink = _ink("text")
@@ -191,18 +192,20 @@ class _Painting:
             self._painter.setPen(QPen(ink, 1.6))
             self._painter.setBrush(ink if number == 0 else _ink("panel"))
             self._painter.drawEllipse(at, 4.5, 4.5)
-            self._tag(at, spot, strong=number == 0)
+            taken.append(self._tag(at, spot, taken, strong=number == 0))
 
-    def _tag(self, at: QPointF, spot: Spot, strong: bool) -> None:
-        """The name beside the spot, off its line: to the right, or to the left at the edge."""
+    def _tag(self, at: QPointF, spot: Spot, taken: list[QRectF], strong: bool) -> QRectF:
+        """The name beside the spot: off its line if that may be, inside the chart, clear of other names."""
         width = self._width(spot.name, strong)
-        leftmost = at.x() + 9 + width > self._plot.right() + Space.L - 2
-        x = at.x() - 9 - width if leftmost else at.x() + 9
-        below = spot.below or at.y() - 20 < self._plot.top()
-        y = at.y() + 4 if below and at.y() + 20 < self._plot.bottom() else at.y() - 20
-        box = QRectF(x, y, width, 16)
+        above, below = at.y() - 20, at.y() + 4
+        heights = (below, above) if spot.below else (above, below)
+        boxes = [QRectF(x, y, width, 16) for y in heights for x in (at.x() + 9, at.x() - 9 - width)]
+        inside = self._plot.adjusted(0, -4, Space.L - 2, 0)
+        free = (box for box in boxes if inside.contains(box) and not any(map(box.intersects, taken)))
+        box = next(free, boxes[0])
         self._plate(box)
         self._text(box, spot.name, "text", Qt.AlignmentFlag.AlignLeft, strong)
+        return box
 
     def _plate(self, box: QRectF) -> None:
         """A ground under words, so that no line runs through them."""

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from detente.ui import theme
@@ -23,7 +24,7 @@ class Entry(QWidget):
     def __init__(self, name: str, words: str, read: Reader, tip: str = "") -> None:
         super().__init__()
         self._read = read
-        self.line = QLineEdit(words)
+        self.line = _NumberLine(words)
         self.line.setAccessibleName(name)
         self.line.setToolTip(tip)
         self.line.setFixedHeight(theme.TARGET + 4)
@@ -58,6 +59,18 @@ class Entry(QWidget):
     def complaint(self) -> str:
         """The sentence shown, if any."""
         return self._told.text()
+
+
+class _NumberLine(QLineEdit):
+    """A line for numbers: they have no letters, so that keys of the panel work while one types."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return super().event(event)
+        if event.text().isalpha() and not event.modifiers():
+            event.ignore()
+            return False
+        return super().event(event)
 
 
 def whole(low: int, high: int) -> Reader:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from detente.science import inspection_game as game
-from detente.ui.planner_picture import Answer, Dash, Ink, Key, Line, Picture, Spot
+from detente.ui.planner_picture import Answer, Dash, Ink, Key, Line, Picture, Sheet, Spot
 from detente.ui.planner_words import chance, count, derived, published, signed, worth
 from detente.words import tr
 
@@ -41,6 +41,11 @@ class _Worths:
 def answer(plan: GamePlan) -> Answer:
     """Everything that the tab shows."""
     worths = _worths(plan)
+    pictures = (_odds(plan), _values(plan, worths))
+    return Answer(_keys(plan, worths), pictures, (_schedule(plan), _comparison(plan, worths)))
+
+
+def _schedule(plan: GamePlan) -> Sheet:
     headings = (
         tr("Period"),
         tr("Periods left"),
@@ -58,8 +63,27 @@ def answer(plan: GamePlan) -> Answer:
         )
         for moment in game.schedule(plan.periods, plan.inspections, plan.violations, plan.penalty)
     )
-    pictures = (_odds(plan), _values(plan, worths))
-    return Answer(_keys(plan, worths), pictures, headings, rows, 0)
+    return Sheet(tr("Inspection schedule as a table"), headings, rows, 0)
+
+
+def _comparison(plan: GamePlan, worths: _Worths) -> Sheet:
+    headings = (tr("Inspections"), *(name.capitalize() for name in _names(plan)))
+    columns = (worths.equilibrium, worths.leadership, worths.even, worths.announced)
+    rows = tuple(
+        (count(number), *map(worth, values)) for number, values in enumerate(zip(*columns, strict=True))
+    )
+    return Sheet(tr("Worth to the violator as a table"), headings, rows, plan.inspections)
+
+
+def _names(plan: GamePlan) -> tuple[str, str, str, str]:
+    """The four ways to plan, as legends and tables name them."""
+    one = plan.violations == 1
+    return (
+        tr("equilibrium"),
+        tr("leadership") if one else tr("leadership (one violation)"),
+        tr("spread evenly"),
+        tr("known days"),
+    )
 
 
 def _worths(plan: GamePlan) -> _Worths:
@@ -67,7 +91,7 @@ def _worths(plan: GamePlan) -> _Worths:
     every = range(n + 1)
     return _Worths(
         equilibrium=tuple(float(game.value(n, m, k, b)) for m in every),
-        even=tuple(float(worth) for worth in game.even_odds_values(n, n, k, b)),
+        even=tuple(float(worth) for worth in game.spread_values(n, n, k, b)),
         announced=tuple(float(game.announced_value(n, m, k)) for m in every),
         leadership=tuple(-float(game.leadership_value(n, m, b)) for m in every),
     )
@@ -78,16 +102,16 @@ def _keys(plan: GamePlan, worths: _Worths) -> tuple[Key, ...]:
     now = float(game.inspect_probability(plan.periods, plan.inspections, plan.penalty))
     least = worths.equilibrium[m]
     return (
-        Key(chance(now), tr("inspect in the next period with this chance"), published()),
+        Key(chance(now), tr("chance with which to inspect in the next period"), published()),
         Key(worth(least), tr("equilibrium: worth to the violator if both play their best"), published()),
         Key(
             worth(-worths.leadership[m] or 0.0),
-            tr("leadership: the inspector's result if he announces his odds and is believed"),
+            tr("{name}: the inspector's result if he announces his odds first", name=_names(plan)[1]),
             published(),
         ),
         Key(
             tr("{worth} ({more})", worth=worth(worths.even[m]), more=signed(worths.even[m] - least)),
-            tr("worth if the odds are simply inspections left/periods left, and what that gives away"),
+            tr("worth if inspections are spread evenly at random, and what that gives away"),
             derived(),
         ),
         Key(
@@ -139,6 +163,7 @@ def _shown(most: int) -> list[int]:
 def _values(plan: GamePlan, worths: _Worths) -> Picture:
     m = plan.inspections
     least = worths.equilibrium[m]
+    best, led, even, known = _names(plan)
 
     def points(values: tuple[float, ...]) -> list[tuple[float, float]]:
         return [(float(number), value) for number, value in enumerate(values)]
@@ -148,17 +173,17 @@ def _values(plan: GamePlan, worths: _Worths) -> Picture:
         standing=tr("published; naive plans derived"),
         x_name=tr("inspections, for {n} periods", n=plan.periods),
         lines=(
-            Line(tr("equilibrium"), points(worths.equilibrium), "accent"),
-            Line(tr("leadership"), points(worths.leadership), "success", "marks"),
-            Line(tr("even odds"), points(worths.even), "text", "dash"),
-            Line(tr("known days"), points(worths.announced), "muted", "dot"),
+            Line(best, points(worths.equilibrium), "accent"),
+            Line(led, points(worths.leadership), "success", "marks"),
+            Line(even, points(worths.even), "text", "dash"),
+            Line(known, points(worths.announced), "muted", "dot"),
         ),
         x_span=(0, plan.periods),
         y_span=(0, 1.08 * max(*worths.announced, 1)),
         said=tr(
-            "With {m} inspections in {n} periods the violator gets {least} at equilibrium, {even} if the "
-            "odds are inspections left over periods left, {known} if the days are known. An inspector who "
-            "announces his odds loses {led}; the other side stays legal while inspections remain.",
+            "With {m} inspections in {n} periods the violator gets {least} at equilibrium, {even} if "
+            "they are spread evenly at random, {known} if the days are known. An inspector who announces "
+            "his odds loses {led}; the other side stays legal while inspections remain.",
             m=m,
             n=plan.periods,
             least=worth(least),

@@ -13,7 +13,7 @@ class GameTab(PlannerTab):
     """The odds of an inspection in each period, and what the rest of the game is worth."""
 
     def __init__(self) -> None:
-        super().__init__(tr("Schedule"), 5, 2, tr("Inspection schedule as a table"))
+        super().__init__(tr("Schedule"), 5, 2, 2)
         self.periods = self.add_entry(
             tr("&Periods"), "12", whole(1, MOST_PERIODS), tr("Periods that remain, such as months")
         )
@@ -21,11 +21,12 @@ class GameTab(PlannerTab):
             tr("&Inspections"), "3", whole(0, MOST_PERIODS), tr("Inspections that may be spent in them")
         )
         self.violations = self.add_entry(
-            tr("&Violations"), "1", whole(1, MOST_VIOLATIONS), tr("How often the violator means to violate")
+            tr("Viola&tions"), "1", whole(1, MOST_VIOLATIONS), tr("How often the violator means to violate")
         )
         self.penalty = self.add_entry(
-            tr("P&enalty"), "1", amount, tr("What being caught costs, in violations that succeed")
+            tr("Penalt&y"), "1", amount, tr("What being caught costs, in violations that succeed")
         )
+        self.order()
         self.refresh()
 
     def arrange(self, charts: QGridLayout) -> None:

@@ -64,15 +64,23 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """The numbers behind one chart or several, as a table."""
+
+    name: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    chosen: int
+    """The row of the plan."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Everything that one tab tells about one plan."""
 
     keys: tuple[Key, ...]
     pictures: tuple[Picture, ...]
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    chosen: int
-    """The row of the plan."""
+    sheets: tuple[Sheet, ...]
 
 
 def ticks(low: float, high: float, most: int, whole: bool = False) -> list[float]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from detente.science import planning, trust, verification
 from detente.science.planning import AlarmCost, CurvePoint, Payoffs
-from detente.ui.planner_picture import Answer, Guide, Key, Line, Picture, Spot
+from detente.ui.planner_picture import Answer, Guide, Key, Line, Picture, Sheet, Spot
 from detente.ui.planner_words import chance, count, decibans, derived, model, number, published
 from detente.words import tr
 
@@ -54,7 +54,6 @@ def answer(plan: SamplingPlan, payoffs: Payoffs) -> Answer:
         largest=_reach(plan, needed),
         points=_POINTS,
     )
-    rows = _table_points(plan, curve, needed)
     return Answer(
         keys=_keys(plan, here, needed, payoffs),
         pictures=(
@@ -62,17 +61,7 @@ def answer(plan: SamplingPlan, payoffs: Payoffs) -> Answer:
             _trust(plan, curve, here, payoffs),
             _alarms(plan, curve, here),
         ),
-        headings=(
-            tr("Sample"),
-            tr("Detection"),
-            tr("False alarm"),
-            tr("False alarms a year"),
-            tr("Their cost a year"),
-            tr("Least trust"),
-            "",
-        ),
-        rows=tuple(_row(plan, point, needed, payoffs) for point in rows),
-        chosen=[point.sample for point in rows].index(plan.sample),
+        sheets=(_sheet(plan, _table_points(plan, curve, needed), needed, payoffs),),
     )
 
 
@@ -88,7 +77,7 @@ def _keys(plan: SamplingPlan, here: CurvePoint, needed: int | None, payoffs: Pay
     clean, alarm = planning.ratio_decibans(ratios.clean), planning.ratio_decibans(ratios.alarm)
     before, after = trust.minimum_trust(*payoffs), trust.minimum_trust(*payoffs, here.detection)
     looked = tr(
-        "chance of an alarm at a violator, {n} of {all} looked at",
+        "finds a violator, {n} of {all} looked at",
         n=count(plan.sample),
         all=count(plan.population),
     )
@@ -201,6 +190,21 @@ def _table_points(plan: SamplingPlan, curve: tuple[CurvePoint, ...], needed: int
     sizes = {point.sample for point in (*curve[::every], curve[-1])}
     sizes |= {plan.sample} | ({needed} if needed is not None else set())
     return [plan.point(size) for size in sorted(sizes)]
+
+
+def _sheet(plan: SamplingPlan, points: list[CurvePoint], needed: int | None, payoffs: Payoffs) -> Sheet:
+    headings = (
+        tr("Looked at"),
+        tr("Detection"),
+        tr("False alarm"),
+        tr("Alarms a year"),
+        tr("Cost a year"),
+        tr("Least trust"),
+        "",
+    )
+    rows = tuple(_row(plan, point, needed, payoffs) for point in points)
+    chosen = [point.sample for point in points].index(plan.sample)
+    return Sheet(tr("Sample sizes as a table"), headings, rows, chosen)
 
 
 def _row(plan: SamplingPlan, point: CurvePoint, needed: int | None, payoffs: Payoffs) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ class SamplingTab(PlannerTab):
     """The plan of one inspection and of a year of them."""
 
     def __init__(self, payoffs: Payoffs, regimes: Sequence[Regime]) -> None:
-        super().__init__(tr("Plan"), 6, 3, tr("Sample sizes as a table"))
+        super().__init__(tr("Plan"), 6, 3, 1)
         self._payoffs = payoffs
         self._choices = [(regime, figure) for regime in regimes for figure in _usable(regime)]
         self._applied: Entry | None = None
@@ -32,7 +32,7 @@ class SamplingTab(PlannerTab):
             tr("Items or declared sites that could be looked at"),
         )
         self.defects = self.add_entry(
-            tr("&Violations"), "2", whole(1, MAX_POPULATION), tr("How many of them would be in violation")
+            tr("Viola&tions"), "2", whole(1, MAX_POPULATION), tr("How many of them would be in violation")
         )
         self.sample = self.add_entry(
             tr("&Looked at"), "5", whole(0, MAX_POPULATION), tr("Items looked at in one inspection")
@@ -41,7 +41,7 @@ class SamplingTab(PlannerTab):
             tr("Wis&hed detection"), ".9", share, tr("The chance with which a violator should be found")
         )
         self.sensitivity = self.add_entry(
-            tr("S&ensitivity"), "1", share, tr("Chance that an item in violation raises an alarm")
+            tr("Sensitivit&y"), "1", share, tr("Chance that an item in violation raises an alarm")
         )
         self.false_alarm = self.add_entry(
             tr("&False alarm"), ".01", share, tr("Chance that a sound item raises an alarm")
@@ -49,6 +49,7 @@ class SamplingTab(PlannerTab):
         self.inspections = self.add_entry(
             tr("I&nspections a year"), "4", whole(0, 1000), tr("Inspections of this kind in one year")
         )
+        self.order(self.regime)
         self.refresh()
 
     def arrange(self, charts: QGridLayout) -> None:
@@ -92,7 +93,11 @@ class SamplingTab(PlannerTab):
         )
         self.regime.view().setMinimumWidth(widest + 48)
         self.regime.setToolTip(tr("Fills in the number of a real treaty"))
-        self.rows.add_field(tr("&Real regime"), self.regime)
+        label = kit.plain(tr("Re&al regime"), "muted")
+        label.setBuddy(self.regime)
+        self.regime.setAccessibleName(tr("Real regime"))
+        self.rows.addWidget(label, 0, 0, 1, 2)
+        self.rows.addWidget(self.regime, 1, 0, 1, 2)
         self._source = kit.plain(role="hint", wrap=True)
         self._source.hide()
         self.notes.addWidget(self._source)

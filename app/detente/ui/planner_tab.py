@@ -1,7 +1,8 @@
 """What both tabs of the planner share: fields on the left; figures, charts or a table on the right."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -21,6 +22,8 @@ from detente.ui.planner_words import model
 from detente.ui.theme import Space
 
 _FORM_WIDTH = 304
+_CAPTION_LINES = 4
+"""Room kept, so that the charts do not jump while one types."""
 
 
 class KeyFigure(QWidget):
@@ -31,6 +34,7 @@ class KeyFigure(QWidget):
         self._value = kit.plain(role="title")
         self._caption = kit.plain(role="hint", wrap=True)
         self._caption.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._caption.setMinimumHeight(_CAPTION_LINES * self._caption.fontMetrics().lineSpacing())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
@@ -46,7 +50,7 @@ class KeyFigure(QWidget):
 class PlannerTab(QWidget):
     """Reads its fields at every key, and shows the answer; subclasses say which fields and which answer."""
 
-    def __init__(self, title: str, figures: int, charts: int, table_name: str) -> None:
+    def __init__(self, title: str, figures: int, charts: int, tables: int) -> None:
         super().__init__()
         self.entries: list[Entry] = []
         self.answer: Answer | None = None
@@ -54,7 +58,7 @@ class PlannerTab(QWidget):
         self.notes = QVBoxLayout()
         self.keys = [KeyFigure() for _ in range(figures)]
         self.charts = [PlannerChart() for _ in range(charts)]
-        self.table = PlannerTable(table_name)
+        self.tables = [PlannerTable() for _ in range(tables)]
         self._stale = kit.plain(role="hint", wrap=True, tone="warning")
         self._stale.hide()
         whole = QHBoxLayout(self)
@@ -79,6 +83,18 @@ class PlannerTab(QWidget):
         entry.edited.connect(self.refresh)
         return entry
 
+    def order(self, *first: QWidget) -> None:
+        """From these and the fields Tab goes on to the button of the table, the charts, the tables."""
+        chain = (
+            *first,
+            *(entry.line for entry in self.entries),
+            self.table_button,
+            *self.charts,
+            *self.tables,
+        )
+        for one, following in pairwise(chain):
+            QWidget.setTabOrder(one, following)
+
     def refresh(self) -> None:
         """Read the fields again; while one cannot be read, the last answer stays and says so."""
         answer = self.read()
@@ -91,7 +107,8 @@ class PlannerTab(QWidget):
             figure.show_key(key)
         for chart, picture in zip(self.charts, answer.pictures, strict=True):
             chart.show_picture(picture)
-        self.table.show_answer(answer)
+        for table, sheet in zip(self.tables, answer.sheets, strict=True):
+            table.show_sheet(sheet)
         self.setAccessibleDescription(" ".join(picture.said for picture in answer.pictures))
 
     @property
@@ -129,14 +146,11 @@ class PlannerTab(QWidget):
         self.table_button.setCheckable(True)
         self.table_button.toggled.connect(self._show_table)
         panel.header.addWidget(self.table_button)
-        shortcut = QShortcut(QKeySequence(Qt.Key.Key_T), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.table_button.toggle)
         panel.body.addWidget(self._stale)
         panel.body.addLayout(self._key_row())
         self._stack = QStackedWidget()
         self._stack.addWidget(self._chart_grid())
-        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._table_column())
         panel.body.addWidget(self._stack, 1)
         return panel
 
@@ -155,9 +169,18 @@ class PlannerTab(QWidget):
         self.arrange(grid)
         return box
 
+    def _table_column(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        for table in self.tables:
+            column.addWidget(table)
+        return box
+
     def _show_table(self, shown: bool) -> None:
         inside = self._stack.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self._stack.setCurrentIndex(int(shown))
         if inside:
-            view: QWidget = self.table if shown else self.charts[0]
+            view: QWidget = self.tables[0] if shown else self.charts[0]
             view.setFocus(Qt.FocusReason.OtherFocusReason)

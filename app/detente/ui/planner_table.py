@@ -3,15 +3,14 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from detente.ui.planner_picture import Answer
+from detente.ui.planner_picture import Sheet
 
 
 class PlannerTable(QTableWidget):
     """One row for each sample, or for each state of the game; the plan's own row is selected."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -19,18 +18,20 @@ class PlannerTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(26)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         )
 
-    def show_answer(self, answer: Answer) -> None:
-        self.setColumnCount(len(answer.headings))
-        self.setRowCount(len(answer.rows))
-        self.setHorizontalHeaderLabels(answer.headings)
-        for line, row in enumerate(answer.rows):
+    def show_sheet(self, sheet: Sheet) -> None:
+        self.setAccessibleName(sheet.name)
+        self.setColumnCount(len(sheet.headings))
+        self.setRowCount(len(sheet.rows))
+        self.setHorizontalHeaderLabels(sheet.headings)
+        self.horizontalHeader().setStretchLastSection(not sheet.headings[-1])
+        for line, row in enumerate(sheet.rows):
             for column, text in enumerate(row):
                 item = QTableWidgetItem(text)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.setItem(line, column, item)
-        self.setCurrentCell(answer.chosen, 0)
+        self.setCurrentCell(sheet.chosen, 0)

@@ -28,7 +28,7 @@ def number(value: float) -> str:
 
 def decibans(value: float) -> str:
     """Evidence with its sign."""
-    return tr("{value} dB", value=f"{value:+.1f}".replace("-", "−") if value else "0")
+    return tr("{value} dB", value=f"{value:+.1f}".replace("-", "−") if abs(value) >= 0.05 else "0")
 
 
 def signed(value: float) -> str:

@@ -132,7 +132,7 @@ QTabBar::tab { background: transparent; color: $muted; padding: 6px 12px; min-he
     border: 1px solid transparent; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:hover { color: $text; }
-QTabBar:focus::tab:selected { border: 1px solid $focus; border-bottom: 2px solid $accent; }
+QTabBar::tab:selected:focus { border: 1px solid $focus; border-bottom: 2px solid $accent; }
 
 QMenuBar { background: $panel; }
 QMenuBar::item { padding: 5px 9px; background: transparent; }

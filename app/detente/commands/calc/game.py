@@ -44,13 +44,11 @@ def _naive(args: argparse.Namespace, least: Fraction) -> list[Told]:
     from detente.science import inspection_game
 
     game = (args.periods, args.inspections, args.violations)
-    even = inspection_game.even_odds_value(*game, args.penalty)
+    even = inspection_game.spread_value(*game, args.penalty)
     known = inspection_game.announced_value(*game)
     return [
-        Answer(
-            "even_odds_value", float(even), tr("worth if the odds are always inspections left/periods left")
-        ),
-        Answer("even_odds_gives_away", float(even - least), tr("which gives away")),
+        Answer("spread_value", float(even), tr("worth if inspections are spread evenly at random")),
+        Answer("spread_gives_away", float(even - least), tr("which gives away")),
         Answer("announced_value", float(known), tr("worth if the days are fixed and known")),
         Answer("announced_gives_away", float(known - least), tr("which gives away")),
     ]
