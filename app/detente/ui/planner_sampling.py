@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from detente.science import planning, trust, verification
 from detente.science.planning import AlarmCost, CurvePoint, Payoffs
 from detente.ui.planner_picture import Answer, Guide, Key, Line, Picture, Sheet, Spot
-from detente.ui.planner_words import chance, count, decibans, derived, model, number, published
+from detente.ui.planner_words import chance, count, decibans, derived_from, evidence, model, number, published
 from detente.words import tr
 
 _WHOLE = 60
@@ -95,18 +95,18 @@ def _keys(plan: SamplingPlan, here: CurvePoint, needed: int | None, payoffs: Pay
         ),
         Key(
             decibans(cost.lost_decibans),
-            tr("its trust lost to them in a year; clean results give {won}", won=decibans(cost.won_decibans)),
-            derived(),
+            tr("of its trust lost to them a year; clean results give {won}", won=decibans(cost.won_decibans)),
+            derived_from(tr("rates")),
         ),
         Key(
-            f"{decibans(clean)} / {decibans(alarm)}",
-            tr("what one clean result, and one alarm, does to trust"),
-            derived(),
+            tr("{clean} / {alarm} dB", clean=evidence(clean), alarm=evidence(alarm)),
+            tr("what a clean result, and an alarm, does to trust"),
+            derived_from(tr("rates")),
         ),
         Key(
             f"{chance(before)} → {chance(after)}",
-            tr("least trust at which talking pays, without and with this plan"),
-            derived(),
+            tr("least trust at which talking pays, before and with this plan"),
+            derived_from(tr("payoffs")),
         ),
     )
 
@@ -146,7 +146,7 @@ def _trust(plan: SamplingPlan, curve: tuple[CurvePoint, ...], here: CurvePoint, 
     before, after = least[0], trust.minimum_trust(*payoffs, here.detection)
     return Picture(
         title=tr("Least trust"),
-        standing=tr("derived, payoffs assumed"),
+        standing=derived_from(tr("payoffs")),
         x_name=tr("looked at"),
         lines=(Line(tr("least trust"), [(p.sample, m) for p, m in zip(curve, least, strict=True)], "text"),),
         x_span=(0, curve[-1].sample),

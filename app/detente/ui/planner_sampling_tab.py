@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy
 
 from detente.science.planning import Payoffs
 from detente.science.regimes import Figure, Regime
-from detente.science.verification import MAX_POPULATION
 from detente.ui import kit
 from detente.ui.planner_fields import Entry, share, whole
 from detente.ui.planner_picture import Answer
 from detente.ui.planner_sampling import SamplingPlan, answer
 from detente.ui.planner_tab import PlannerTab
 from detente.words import tr
+
+_MOST_ITEMS = 1_000_000
+"""Answers stay quick while one types."""
 
 
 class SamplingTab(PlannerTab):
@@ -28,14 +30,14 @@ class SamplingTab(PlannerTab):
         self.population = self.add_entry(
             tr("&Items"),
             "20",
-            whole(1, MAX_POPULATION),
+            whole(1, _MOST_ITEMS),
             tr("Items or declared sites that could be looked at"),
         )
         self.defects = self.add_entry(
-            tr("Viola&tions"), "2", whole(1, MAX_POPULATION), tr("How many of them would be in violation")
+            tr("Viola&tions"), "2", whole(1, _MOST_ITEMS), tr("How many of them would be in violation")
         )
         self.sample = self.add_entry(
-            tr("&Looked at"), "5", whole(0, MAX_POPULATION), tr("Items looked at in one inspection")
+            tr("&Looked at"), "5", whole(0, _MOST_ITEMS), tr("Items looked at in one inspection")
         )
         self.wish = self.add_entry(
             tr("Wis&hed detection"), ".9", share, tr("The chance with which a violator should be found")

@@ -27,8 +27,13 @@ def number(value: float) -> str:
 
 
 def decibans(value: float) -> str:
-    """Evidence with its sign."""
-    return tr("{value} dB", value=f"{value:+.1f}".replace("-", "−") if abs(value) >= 0.05 else "0")
+    """Evidence with its sign and its unit."""
+    return tr("{value} dB", value=evidence(value))
+
+
+def evidence(value: float) -> str:
+    """Evidence with its sign, in decibans."""
+    return f"{value:+.1f}".replace("-", "−") if abs(value) >= 0.05 else "0"
 
 
 def signed(value: float) -> str:
@@ -50,6 +55,10 @@ def published() -> str:
 
 def derived() -> str:
     return tr("derived")
+
+
+def derived_from(assumption: str) -> str:
+    return tr("derived, {what} assumed", what=assumption)
 
 
 def model() -> str:
