@@ -320,7 +320,7 @@ def test_numbers_are_written_with_as_many_digits_as_they_bear() -> None:
     assert [chance(value) for value in (0, 1, 0.5, 0.99999, 1e-6)] == ["0", "1", ".500", "> .999", "< .001"]
     assert [number(value) for value in (0, 0.25, 9.286, 1234)] == ["0", ".250", "9.29", count(1234)]
     assert [decibans(value) for value in (0, -0.01, -5.51, 3.0)] == ["0 dB", "0 dB", "−5.5 dB", "+3.0 dB"]
-    assert [worth(value) for value in (0, 1, -0.552, 1.25)] == ["0", "1", "−.552", "1.250"]
+    assert [worth(value) for value in (0, 1, -0.552, 1.25, 1e-9)] == ["0", "1", "−.552", "1.250", "≈ 0"]
     assert [signed(value) for value in (0.198, 2.236)] == ["+.198", "+2.24"]
 
 

@@ -112,8 +112,8 @@ class _Painting:
         self._text(row, self._picture.title, "text", left, strong=True)
         self._text(row.adjusted(title + Space.M, 0, 0, 0), self._picture.standing, "muted", right)
         for line, place in zip(self._picture.lines, self._legend, strict=False):
-            start = QPointF(place.left(), place.center().y())
-            self._stroke(line, [start, start + QPointF(_SAMPLE, 0)])
+            ends = [QPointF(place.left() + x, place.center().y()) for x in (0, _SAMPLE)]
+            self._stroke(line, ends if line.dash != "marks" else [(ends[0] + ends[1]) / 2])
             self._text(place.adjusted(_SAMPLE + Space.XS, 0, 0, 0), line.name, "muted", left)
 
     def _legend_places(self) -> list[QRectF]:
@@ -159,8 +159,7 @@ class _Painting:
             every = 1 + len(points) // _DENSE
             self._painter.setPen(QPen(_ink(line.ink), 1.4))
             self._painter.setBrush(_ink("panel"))
-            centres = points[::every] if len(points) != 2 else [(points[0] + points[1]) / 2]
-            for at in centres:
+            for at in points[::every]:
                 self._painter.drawPolygon(_diamond(at))
             return
         pen = QPen(_ink(line.ink), 2.0, _PENS[line.dash])
@@ -223,10 +222,7 @@ def _ink(name: str) -> QColor:
 
 
 def _level(value: float) -> str:
-    return (
-        count(value)
-        if abs(value) >= 1000
-        else f"{value:.6g}".replace("0.", ".", 1)
-        if value % 1
-        else f"{value:.0f}"
-    )
+    """A value of the scale, short."""
+    if value == round(value):
+        return count(value)
+    return f"{value:.6g}".replace("0.", ".", 1)

@@ -32,7 +32,8 @@ class _Worths:
     """The worth to the violator for each number of inspections, under each way to plan."""
 
     equilibrium: tuple[float, ...]
-    even: tuple[float, ...]
+    spread: tuple[float, ...]
+    """Inspections spread evenly at random over the periods."""
     announced: tuple[float, ...]
     leadership: tuple[float, ...]
     """What the inspector loses who announces his odds and is believed; told for one violation."""
@@ -68,7 +69,7 @@ def _schedule(plan: GamePlan) -> Sheet:
 
 def _comparison(plan: GamePlan, worths: _Worths) -> Sheet:
     headings = (tr("Inspections"), *(name.capitalize() for name in _names(plan)))
-    columns = (worths.equilibrium, worths.leadership, worths.even, worths.announced)
+    columns = (worths.equilibrium, worths.leadership, worths.spread, worths.announced)
     rows = tuple(
         (count(number), *map(worth, values)) for number, values in enumerate(zip(*columns, strict=True))
     )
@@ -91,7 +92,7 @@ def _worths(plan: GamePlan) -> _Worths:
     every = range(n + 1)
     return _Worths(
         equilibrium=tuple(float(game.value(n, m, k, b)) for m in every),
-        even=tuple(float(worth) for worth in game.spread_values(n, n, k, b)),
+        spread=tuple(float(worth) for worth in game.spread_values(n, n, k, b)),
         announced=tuple(float(game.announced_value(n, m, k)) for m in every),
         leadership=tuple(-float(game.leadership_value(n, m, b)) for m in every),
     )
@@ -110,7 +111,7 @@ def _keys(plan: GamePlan, worths: _Worths) -> tuple[Key, ...]:
             published(),
         ),
         Key(
-            tr("{worth} ({more})", worth=worth(worths.even[m]), more=signed(worths.even[m] - least)),
+            tr("{worth} ({more})", worth=worth(worths.spread[m]), more=signed(worths.spread[m] - least)),
             tr("worth if inspections are spread evenly at random, and what that gives away"),
             derived(),
         ),
@@ -143,13 +144,19 @@ def _odds(plan: GamePlan) -> Picture:
         lines=tuple(lines),
         x_span=(1, max(n, 2)),
         y_span=(0, 1),
-        said=tr(
-            "Inspect in period 1 of {n} with {p}; the chance rises as periods run out and falls with each "
-            "inspection spent.",
-            n=n,
-            p=chance(now),
-        ),
+        said=_said(plan, now),
         spots=(Spot(1, now, chance(now), below=True),),
+    )
+
+
+def _said(plan: GamePlan, now: float) -> str:
+    if plan.inspections == 0:
+        return tr("There is no inspection to spend in {n} periods.", n=plan.periods)
+    return tr(
+        "Inspect in period 1 of {n} with {p}; the chance rises as periods run out and falls with each "
+        "inspection spent.",
+        n=plan.periods,
+        p=chance(now),
     )
 
 
@@ -163,7 +170,7 @@ def _shown(most: int) -> list[int]:
 def _values(plan: GamePlan, worths: _Worths) -> Picture:
     m = plan.inspections
     least = worths.equilibrium[m]
-    best, led, even, known = _names(plan)
+    best, led, spread, known = _names(plan)
 
     def points(values: tuple[float, ...]) -> list[tuple[float, float]]:
         return [(float(number), value) for number, value in enumerate(values)]
@@ -175,19 +182,19 @@ def _values(plan: GamePlan, worths: _Worths) -> Picture:
         lines=(
             Line(best, points(worths.equilibrium), "accent"),
             Line(led, points(worths.leadership), "success", "marks"),
-            Line(even, points(worths.even), "text", "dash"),
+            Line(spread, points(worths.spread), "text", "dash"),
             Line(known, points(worths.announced), "muted", "dot"),
         ),
         x_span=(0, plan.periods),
         y_span=(0, 1.08 * max(*worths.announced, 1)),
         said=tr(
-            "With {m} inspections in {n} periods the violator gets {least} at equilibrium, {even} if "
+            "With {m} inspections in {n} periods the violator gets {least} at equilibrium, {spread} if "
             "they are spread evenly at random, {known} if the days are known. An inspector who announces "
             "his odds loses {led}; the other side stays legal while inspections remain.",
             m=m,
             n=plan.periods,
             least=worth(least),
-            even=worth(worths.even[m]),
+            spread=worth(worths.spread[m]),
             known=worth(worths.announced[m]),
             led=worth(worths.leadership[m]),
         ),

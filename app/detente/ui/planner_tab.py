@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -114,12 +114,6 @@ class PlannerTab(QWidget):
     @property
     def shows_table(self) -> bool:
         return self._stack.currentIndex() == 1
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            for chart in self.findChildren(PlannerChart):
-                chart.update()
 
     def _form(self, title: str) -> QWidget:
         panel = kit.Panel(title)

@@ -45,6 +45,8 @@ def worth(value: float) -> str:
     """A worth in violations."""
     if value == int(value):
         return f"{value:.0f}".replace("-", "−")
+    if abs(value) < 0.0005:
+        return "≈ 0"
     shown = f"{value:.3f}" if abs(value) >= 1 else f"{value:.3f}".replace("0.", ".", 1)
     return shown.replace("-", "−")
 
