@@ -120,7 +120,7 @@ def _detection(
         else tr("No sample reaches the wish for {wish}.", wish=chance(plan.wish))
     )
     said = tr(
-        "Detection against sample size. {n} of {all} items find a violator with {d}.",
+        "Detection against sample size. {n} of {all} items raise an alarm at a violator with {d}.",
         n=count(plan.sample),
         all=count(plan.population),
         d=chance(here.detection),
