@@ -77,7 +77,7 @@ def _keys(plan: SamplingPlan, here: CurvePoint, needed: int | None, payoffs: Pay
     clean, alarm = planning.ratio_decibans(ratios.clean), planning.ratio_decibans(ratios.alarm)
     before, after = trust.minimum_trust(*payoffs), trust.minimum_trust(*payoffs, here.detection)
     looked = tr(
-        "finds a violator, {n} of {all} looked at",
+        "alarm at a violator, {n} of {all} looked at",
         n=count(plan.sample),
         all=count(plan.population),
     )
