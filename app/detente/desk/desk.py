@@ -8,7 +8,10 @@ from pathlib import Path
 
 from detente.desk.outcome import Outcome
 from detente.exercise import inbox, machine
+from detente.exercise.boards import CONTROL, Boards, boards
 from detente.exercise.chronicle import DENSE, Annotation, Chronicle, Recorder, Step, compose
+from detente.exercise.compliance import Row, ledger
+from detente.exercise.inbox_items import Item
 from detente.exercise.luck import Luck
 from detente.exercise.mechanic import Command, Refusal, State
 from detente.exercise.phases import PauseClock, Phases
@@ -116,7 +119,7 @@ class Desk:
         """The instruments now."""
         return self._recorder.readings()
 
-    def inbox(self, step_id: int | None = None) -> tuple[inbox.Item, ...]:
+    def inbox(self, step_id: int | None = None) -> tuple[Item, ...]:
         """What needs control now, or needed it after a step."""
         if step_id is None:
             return inbox.items(self.scenario, self.state, self.readings())
@@ -346,6 +349,14 @@ class Desk:
             return self.state, history
         state = self._states[step_id]
         return state, tuple(r for r in history if r.turn < state.of(Phases).turn)
+
+    def ledger(self) -> tuple[Row, ...]:
+        """Control only: every obligation, turn by turn, with what is really so."""
+        return ledger(self.scenario, self.state, self.seed)
+
+    def boards(self, seat: str = CONTROL, step_id: int | None = None) -> Boards:
+        """What a seat may see of treaties and verification, now or after a step."""
+        return boards(self.scenario, self.state if step_id is None else self._states[step_id], seat)
 
     def foresee(self, command: Command) -> tuple[Reason, ...] | Refusal:
         """What a command would do to the curves, or why it would be refused; nothing is committed.

@@ -1,9 +1,10 @@
 """What needs control: open rulings, answers that are due, anomalies, injects and tests."""
 
 from collections.abc import Iterator
-from typing import Literal
 
 from detente.exercise.hotline import Hotline, Message
+from detente.exercise.inbox_items import Item, Urgency
+from detente.exercise.inbox_treaty import treaty_items
 from detente.exercise.injects import Injects
 from detente.exercise.inspections.visits import Inspection, Inspections
 from detente.exercise.mechanic import State
@@ -11,25 +12,11 @@ from detente.exercise.moves import Moves
 from detente.exercise.phases import Phases
 from detente.exercise.publication import Publication
 from detente.exercise.readings import Readings
-from detente.exercise.records import record
 from detente.exercise.setting import Scenario
+from detente.exercise.telling import result_name
 from detente.words import tr
 
-Urgency = Literal["danger", "warning", "info"]
 TWO_WAY = ("hotline", "back_channel", "radio", "embassy", "third_party")
-
-
-@record
-class Item:
-    """One line of the inbox."""
-
-    kind: Literal["move", "message", "inspection", "inject", "test", "staged"]
-    record: str
-    teams: tuple[str, ...]
-    """Who, and to whom."""
-    text: str
-    badge: str
-    urgency: Urgency
 
 
 def items(scenario: Scenario, state: State, readings: Readings) -> tuple[Item, ...]:
@@ -37,6 +24,7 @@ def items(scenario: Scenario, state: State, readings: Readings) -> tuple[Item, .
     found = [
         *_moves(state),
         *_inspections(scenario, state),
+        *treaty_items(scenario, state),
         *_messages(scenario, state),
         *_injects(state, readings),
         *_tests(state),
@@ -99,8 +87,10 @@ def _inspection_badge(inspection: Inspection) -> tuple[str, Urgency] | None:
         return tr("access?"), "warning"
     if inspection.access in ("granted", "managed") and inspection.report is None:
         return tr("result?"), "info"
-    if inspection.report and inspection.report.result == "anomaly" and not inspection.resolution:
-        return tr("anomaly"), "danger"
+    if inspection.report and inspection.doubtful:
+        return result_name(inspection.report.result), "danger"
+    if inspection.disputed_by and inspection.outcome is None:
+        return tr("disputed"), "warning"
     return None
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from detente.exercise.inbox import Item
+from detente.exercise.inbox_items import Item
 from detente.exercise.injects import Card, Injects
 from detente.exercise.phases import Phases
 from detente.exercise.setting import Scenario, Team
