@@ -1,12 +1,13 @@
 """The console: what needs you, the record, what the room sees, and the curves under them."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from detente.exercise.injects import FireInject
 from detente.exercise.mechanic import Command, Refusal
 from detente.exercise.phases import Phases
 from detente.exercise.telling import tell
+from detente.ui.boards.deck import BoardDeck
 from detente.ui.curves_panel import CurvesPanel
 from detente.ui.inbox_panel import InboxPanel, InjectPanel
 from detente.ui.kit import Toast
@@ -37,6 +38,8 @@ class Console(QWidget):
         self.replay.setVisible(False)
         # The console shows control's own panels; views of other seats come with their own screens.
         self.replay.seats.setVisible(False)
+        self.deck = BoardDeck(session)
+        self._back_to_board = False
         self.toast = Toast(self)
         self._place_phase = session.desk.state.of(Phases).position
         self._lay_out()
@@ -75,9 +78,12 @@ class Console(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(Space.S)
         whole.addWidget(self.status)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.rows)
+        self.pages.addWidget(self.deck)
         inside = QVBoxLayout()
         inside.setContentsMargins(Space.S, 0, Space.S, Space.S)
-        inside.addWidget(self.rows)
+        inside.addWidget(self.pages)
         whole.addLayout(inside, 1)
 
     def _connect(self) -> None:
@@ -96,6 +102,8 @@ class Console(QWidget):
         self.replay.seek.connect(self._seek)
         self.replay.branchChosen.connect(self._switch)
         self.replay.left.connect(self.leave_replay)
+        self.deck.left.connect(self.close_board)
+        self.deck.formWanted.connect(self._form_from_board)
 
     # Showing
 
@@ -113,6 +121,8 @@ class Console(QWidget):
         else:
             self.stage.refresh()
         self.curves.show_chronicle(desk.chronicle(), None)
+        if not self.replaying:
+            self.deck.refresh()
         if self.replaying:
             self._show_replay()
 
@@ -130,7 +140,12 @@ class Console(QWidget):
             self.toast.say(str(refusal), 8)
 
     def _settle(self) -> None:
-        """After a record is stored the focus goes back to where work waits."""
+        """After a record is stored the focus goes back to where work waits, or to the board it came from."""
+        if self._back_to_board:
+            self._back_to_board = False
+            self.pages.setCurrentWidget(self.deck)
+            self.deck.refresh()
+            return
         (self.inbox.list if self.inbox.list.count() else self.record.log.list).setFocus()
 
     def _step_activated(self, step_id: int) -> None:
@@ -152,6 +167,28 @@ class Console(QWidget):
     def play_inject(self) -> None:
         """F5: go to the inject that is next; Enter fires it, a click shows it first."""
         self.injects.focus_next()
+
+    # Boards
+
+    def open_board(self, keys: str) -> None:
+        """Show a board in the place of the panels."""
+        self.pages.setCurrentWidget(self.deck)
+        self.deck.open(keys)
+
+    def close_board(self) -> None:
+        """Back to the panels."""
+        self._back_to_board = False
+        if self.pages.currentWidget() is self.deck:
+            self.pages.setCurrentWidget(self.rows)
+            self._settle()
+
+    def _form_from_board(self, kind: str, record: str) -> None:
+        """A form opened from a board stands among the panels; when it is stored, the board is back."""
+        if self.replaying:
+            return
+        self.pages.setCurrentWidget(self.rows)
+        self.record.open_record(kind, record)
+        self._back_to_board = True
 
     # Replay
 
@@ -184,6 +221,7 @@ class Console(QWidget):
     def leave_replay(self) -> None:
         self.replaying = False
         self.status.look_at(None)
+        self.deck.refresh()
         for panel in (self.left, self.stage):
             panel.setEnabled(True)
         self.status.setEnabled(True)
@@ -202,6 +240,7 @@ class Console(QWidget):
         self.stage.live.show_view(desk.public_view(step_id))
         self.status.look_at(desk.state_at(step_id))
         self.inbox.refresh(step_id)
+        self.deck.refresh(step_id)
 
     def _switch(self, branch: str) -> None:
         self.session.switch(branch)

@@ -24,6 +24,7 @@ from detente.desk.recents import Recents
 from detente.exercise.phases import Phases
 from detente.exercise.telling import headline
 from detente.ui import background, theme
+from detente.ui.boards.kinds import board_kinds
 from detente.ui.command_palette import CommandPalette
 from detente.ui.console import Console
 from detente.ui.folders import sessions_folder
@@ -94,9 +95,14 @@ class MainWindow(QMainWindow):
             (self.tr("&Move"), "F2", "Ctrl+1", lambda: self._form("move_form")),
             (self.tr("&Call"), "F3", "Ctrl+2", lambda: self._form("call_form")),
             (self.tr("&Inspection"), "F4", "Ctrl+3", lambda: self._form("inspection_form")),
-            (self.tr("In&ject"), "F5", "Ctrl+4", lambda: self._with(lambda c: c.play_inject())),
-            (self.tr("&Note"), "F6", "Ctrl+5", lambda: self._with(lambda c: c.record.focus_note())),
-            (self.tr("Routine &test"), "F7", "Ctrl+6", lambda: self._with(lambda c: c.record.open_test(""))),
+            (self.tr("In&ject"), "F5", "Ctrl+4", lambda: self._among_panels(lambda c: c.play_inject())),
+            (self.tr("&Note"), "F6", "Ctrl+5", lambda: self._among_panels(lambda c: c.record.focus_note())),
+            (
+                self.tr("Routine &test"),
+                "F7",
+                "Ctrl+6",
+                lambda: self._among_panels(lambda c: c.record.open_test("")),
+            ),
         ):
             action = self._add(menu, name, keys, verb, session=True)
             action.setShortcuts([QKeySequence(keys), QKeySequence(other)])
@@ -124,10 +130,14 @@ class MainWindow(QMainWindow):
             menu,
             self.tr("&Needs you"),
             "Ctrl+L",
-            lambda: self._with(lambda c: c.inbox.list.setFocus()),
+            lambda: self._among_panels(lambda c: c.inbox.list.setFocus()),
             session=True,
         )
         self._add(menu, self.tr("&Commands…"), "Ctrl+K", self.open_palette)
+        menu.addSeparator()
+        for kind in board_kinds():
+            self._add(menu, kind.name, kind.keys, partial(self._board, kind.keys), session=True)
+        self._add(menu, self.tr("C&onsole"), "Alt+Home", self._close_board, session=True)
         menu.addSeparator()
         group = QActionGroup(self)
         for name, mode in (
@@ -335,8 +345,22 @@ class MainWindow(QMainWindow):
         if self.console is not None and not self.console.replaying:
             act(self.console)
 
+    def _among_panels(self, act: Callable[[Console], object]) -> None:
+        """The same, with the panels in sight."""
+        if self.console is not None and not self.console.replaying:
+            self.console.close_board()
+            act(self.console)
+
     def _form(self, name: str) -> None:
-        self._with(lambda console: console.record.open(getattr(console.record, name)))
+        self._among_panels(lambda console: console.record.open(getattr(console.record, name)))
+
+    def _board(self, keys: str) -> None:
+        if self.console is not None:
+            self.console.open_board(keys)
+
+    def _close_board(self) -> None:
+        if self.console is not None:
+            self.console.close_board()
 
     def _undo(self) -> None:
         if self.session:

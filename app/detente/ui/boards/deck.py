@@ -1,0 +1,76 @@
+"""The deck of boards: one at a time in the place of the console, seen from a seat of one's choice."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from detente.exercise.boards import CONTROL, ROOM, boards
+from detente.ui.boards.board import Board, BoardKind, Look
+from detente.ui.boards.kinds import board_kinds
+from detente.ui.kit import KeyButton, Panel
+from detente.ui.replay_seats import PUBLIC, SeatSwitch
+from detente.ui.session import Session
+from detente.ui.theme import Space
+
+
+class BoardDeck(Panel):
+    """Boards are made when they are first opened, and follow the session from then on."""
+
+    formWanted = Signal(str, str)
+    left = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__("", parent=parent, margin=Space.S)
+        self._session = session
+        self._kinds: Sequence[BoardKind] = board_kinds()
+        self._made: dict[str, Board] = {}
+        self._step: int | None = None
+        self.seats = SeatSwitch()
+        self.seats.show_seats(session.desk.scenario)
+        self.back = KeyButton(self.tr("Console"), "Esc")
+        self._stack = QStackedWidget()
+        bar = QHBoxLayout()
+        bar.setSpacing(Space.M)
+        bar.addWidget(self.seats)
+        bar.addWidget(self.back)
+        self.header.addLayout(bar)
+        self.body.addWidget(self._stack, 1)
+        self.seats.changed.connect(lambda _seat: self.refresh(self._step))
+        self.back.clicked.connect(self.left)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.left)
+
+    @property
+    def current(self) -> Board | None:
+        """The board on top."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Board) else None
+
+    def open(self, keys: str) -> None:
+        """Put the board with these keys on top."""
+        kind = next(kind for kind in self._kinds if kind.keys == keys)
+        board = self._made.get(keys)
+        if board is None:
+            board = self._made[keys] = kind.make(self._session)
+            board.formWanted.connect(self.formWanted)
+            self._stack.addWidget(board)
+        self._stack.setCurrentWidget(board)
+        self.set_title(kind.name.replace("&", ""))
+        self.seats.setVisible(board.seated)
+        self.refresh(self._step)
+        board.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self, step_id: int | None = None) -> None:
+        """Show the session as it stands, or stood after a step."""
+        self._step = step_id
+        board = self.current
+        if board is None or not board.seated:
+            return
+        desk = self._session.desk
+        seat = {PUBLIC: ROOM}.get(self.seats.seat, self.seats.seat)
+        state = desk.state if step_id is None else desk.state_at(step_id)
+        live = step_id is None and seat == CONTROL
+        board.show_look(Look(desk.scenario, state, boards(desk.scenario, state, seat), seat, live))

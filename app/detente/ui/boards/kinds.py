@@ -1,0 +1,15 @@
+"""Every board, one line each."""
+
+from PySide6.QtCore import QCoreApplication
+
+from detente.ui.boards.board import BoardKind
+from detente.ui.boards.planner_board import PlannerBoard
+
+
+def board_kinds() -> tuple[BoardKind, ...]:
+    """The boards in the order of the menu."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("boards", text)
+
+    return (BoardKind(tr("&Verification planner"), "Ctrl+0", PlannerBoard),)
