@@ -244,7 +244,15 @@ def test_the_room_saw_the_acknowledgements(chronicle: Chronicle) -> None:
     acknowledged = {
         d.assigned.obligation for d in chronicle.state.of(Obligations).duties if "acknowledged" in d.ticks
     }
-    assert acknowledged == {"experts", "open-centre", "receive", "first-elimination", "zero-intermediate"}
+    assert {"open-centre", "admit", "update", "receive", "post", "zero-intermediate"} <= acknowledged
+    assert "tell-host" not in acknowledged  # it was broken once, and nobody praised it afterwards
+
+
+def test_the_room_reads_every_treaty_as_it_was_signed(chronicle: Chronicle) -> None:
+    board = public_view(chronicle.scenario, chronicle.state, chronicle.history).boards.treaty
+    assert [text.id for text in board.agreements] == ["geneva-statement", "nrrc-agreement", "basing", "inf"]
+    assert not any(text.brackets for text in board.agreements)
+    assert all(step.standing in ("in_force", "fulfilled") for step in board.steps)
 
 
 def test_secrets_stay_in_their_seats(chronicle: Chronicle) -> None:
