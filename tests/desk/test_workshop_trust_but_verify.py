@@ -255,6 +255,13 @@ def test_the_room_reads_every_treaty_as_it_was_signed(chronicle: Chronicle) -> N
     assert all(step.standing in ("in_force", "fulfilled") for step in board.steps)
 
 
+def test_the_room_saw_the_inspections_that_were_published(chronicle: Chronicle) -> None:
+    board = public_view(chronicle.scenario, chronicle.state, chronicle.history).boards.verification
+    shown = [visit.id for visit in board.inspections]
+    assert shown == ["V01", "V04", "V05", "V06", "V09", "V10", "V11", "V13", "V14"]
+    assert not any(site.id in ("ux", "sx") for site in board.sites)
+
+
 def test_secrets_stay_in_their_seats(chronicle: Chronicle) -> None:
     state, setting, history = chronicle.state, chronicle.scenario, chronicle.history
     public = repr(public_view(setting, state, history))
