@@ -1,11 +1,13 @@
 """Each cross-reference check on its own: silent on a sound scenario, and told at the right place."""
 
 import inspect as python
+from collections.abc import Iterator
 
 import pytest
 
-from detente.scenario import checks, inspect_text, references
+from detente.scenario import checks, counting_checks, inspect_text, references, treaty_checks
 from detente.scenario.document import Document
+from detente.scenario.faults import Fault
 
 SOUND = {
     "format": "1",
@@ -149,11 +151,11 @@ def test_every_check_is_registered() -> None:
     """A check that nobody calls would be a comfort without ground."""
     written = {
         function
-        for module in (checks, references)
+        for module in (checks, counting_checks, references, treaty_checks)
         for _, function in python.getmembers(module, python.isfunction)
         if function.__module__ == module.__name__
         and [p.annotation for p in python.signature(function).parameters.values()] == [Document]
-        and function is not checks.run
+        and python.signature(function).return_annotation == Iterator[Fault]
     }
     assert set(checks.CHECKS) == written
     assert len(checks.CHECKS) == len(written)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from detente.exercise.setting import Model, Payoffs, Phase, Site
 from detente.exercise.treaty_setting import Regime
-from detente.scenario import references
+from detente.scenario import counting_checks, references, treaty_checks
 from detente.scenario.document import Document
 from detente.scenario.faults import Fault, shortened
 from detente.scenario.lookup import each, groups, is_bare_number, label, lists, number, texts
@@ -175,6 +175,12 @@ CHECKS: tuple[Callable[[Document], Iterator[Fault]], ...] = (
     references.known_teams,
     references.known_channels,
     references.known_objectives,
+    references.known_sites,
+    references.known_categories,
+    references.known_regimes,
+    references.known_steps,
+    references.known_exchanges,
+    references.known_treaties_in_effects,
     references.known_acts,
     references.no_repeats,
     references.distinct_rivalries,
@@ -196,6 +202,26 @@ CHECKS: tuple[Callable[[Document], Iterator[Fault]], ...] = (
     _objectives_are_asked_about,
     _teams_are_briefed,
     _sources_lead_somewhere,
+    treaty_checks.brackets_close,
+    treaty_checks.brackets_are_held,
+    treaty_checks.steps_have_one_clause,
+    treaty_checks.steps_rest_on_others,
+    treaty_checks.duties_can_be_kept,
+    treaty_checks.duties_fall_due_in_time,
+    treaty_checks.calendars_end_with_play,
+    treaty_checks.eased_payoffs_rank,
+    treaty_checks.phases_of_quotas_ascend,
+    treaty_checks.effects_name_what_they_act_on,
+    counting_checks.totals_end,
+    counting_checks.totals_hold_nothing,
+    counting_checks.hedges_lie_at_home,
+    counting_checks.hedges_hide,
+    counting_checks.types_of_the_regime,
+    counting_checks.quotas_add_up,
+    counting_checks.shares_are_of_something,
+    counting_checks.regimes_follow_known_ones,
+    counting_checks.zones_lie_on_the_map,
+    counting_checks.sites_lie_in_zones,
 )
 """Every check, in no particular order."""
 
