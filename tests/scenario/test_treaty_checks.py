@@ -196,17 +196,17 @@ def test_the_sound_scenario_has_nothing_to_tell() -> None:
         (
             "35 days].",
             "35 days.",
-            "agreements[0].clauses[0].text: a square bracket is never closed",
+            "agreements[0].clauses[0].text: A square bracket is not closed.",
         ),
         (
             "Within [Nor",
             "Within Nor",
-            "agreements[0].clauses[0].text: a square bracket is closed that was never opened",
+            "agreements[0].clauses[0].text: A square bracket is closed that was never opened.",
         ),
         (
             "[Nor: 42 days",
             "[Nor: [42 days",
-            "agreements[0].clauses[0].text: a square bracket is opened within another one",
+            "agreements[0].clauses[0].text: A square bracket is opened inside another one.",
         ),
         (
             "sweden: 28",
@@ -269,6 +269,11 @@ def test_the_sound_scenario_has_nothing_to_tell() -> None:
         ),
         ("of: accord, by: NO", "by: NO", "injects[0].treaty[0]: this effect needs an agreement under “of”"),
         ("of: accord, by: NO", "of: accord", "injects[0].treaty[0]: this effect needs a party under “by”"),
+        (
+            "does: pause_inspections, of: look",
+            "does: pause_inspections",
+            "injects[0].treaty[1]: this effect needs a regime under “of”",
+        ),
         # Inspections.
         (
             "{type: challenge, count: 1}",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
+from detente.exercise.agreements.drafting import bracket_fault
 from detente.exercise.setting import Payoffs
 from detente.exercise.treaty_setting import Easing, Obligation
 from detente.scenario.circles import circles
@@ -18,6 +19,7 @@ _HOLDER = re.compile(r"\s*([^:|\d]+):\s")
 """Words before a colon, unless they hold a digit: `[no later than 06:00]` names nobody."""
 _CALENDARS = ("agreements.*.review_turns.*", "exchanges.*.turns.*", "exchanges.*.values.*.turn")
 _PAYOFFS = ("reward", "temptation", "punishment", "sucker")
+_NEEDS_A_REGIME = ("pause_inspections", "resume_inspections")
 _NEEDS_AN_AGREEMENT = ("suspend", "resume", "leave", "expire")
 _NEEDS_A_PARTY = ("suspend", "resume", "leave")
 
@@ -25,19 +27,8 @@ _NEEDS_A_PARTY = ("suspend", "resume", "leave")
 def brackets_close(document: Document) -> Iterator[Fault]:
     """Every square bracket of a clause is opened and closed, and none stands within another."""
     for where, text in texts(document, "agreements.*.clauses.*.text"):
-        if message := _bracket_fault(text):
+        if message := bracket_fault(text):
             yield document.fault(where, message, tr("A bracket reads [Team: words | Team: other words]."))
-
-
-def _bracket_fault(text: str) -> str:
-    opened = False
-    for sign in re.findall(r"[\[\]]", text):
-        if sign == "[" and opened:
-            return tr("a square bracket is opened within another one")
-        if sign == "]" and not opened:
-            return tr("a square bracket is closed that was never opened")
-        opened = sign == "["
-    return tr("a square bracket is never closed") if opened else ""
 
 
 def brackets_are_held(document: Document) -> Iterator[Fault]:
@@ -171,9 +162,12 @@ def phases_of_quotas_ascend(document: Document) -> Iterator[Fault]:
 
 
 def effects_name_what_they_act_on(document: Document) -> Iterator[Fault]:
-    """An inject that touches an agreement says which one, and who acts."""
+    """An inject that touches a treaty says which one, and who acts."""
     for where, effect in groups(document, "injects.*.treaty.*"):
-        if effect.get("does") in _NEEDS_AN_AGREEMENT and not effect.get("of"):
+        does = effect.get("does")
+        if does in _NEEDS_A_REGIME and not effect.get("of"):
+            yield document.fault(where, tr("this effect needs a regime under “of”"))
+        if does in _NEEDS_AN_AGREEMENT and not effect.get("of"):
             yield document.fault(where, tr("this effect needs an agreement under “of”"))
-        if effect.get("does") in _NEEDS_A_PARTY and not effect.get("by"):
+        if does in _NEEDS_A_PARTY and not effect.get("by"):
             yield document.fault(where, tr("this effect needs a party under “by”"))
