@@ -1,8 +1,6 @@
 """What is counted, inspected and hidden: totals, hedges, quotas and places on the map."""
 
-import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from detente.exercise.treaty_setting import Regime, Zone
@@ -132,20 +130,14 @@ def shares_are_of_something(document: Document) -> Iterator[Fault]:
 
 def regimes_follow_known_ones(document: Document) -> Iterator[Fault]:
     """A regime follows one out of the shipped table of treaties."""
+    from detente.science import regimes
+
+    known = list(regimes.regimes())
     for where, name in texts(document, "regimes.*.like"):
-        if name and name not in (known := _real_regimes()):
+        if name not in ("", *known):
             message = tr("the table of treaties has no regime “{name}”", name=shortened(name))
             hint = did_you_mean(name, known) or tr("There are: {names}.", names=", ".join(known))
             yield document.fault(where, message, hint)
-
-
-@cache
-def _real_regimes() -> tuple[str, ...]:
-    from detente import places
-
-    rows = places.read_table("treaty-quotas/treaty_quotas.csv")
-    slugs = (re.sub(r"[^a-z0-9]+", "-", row["regime"].lower()).strip("-") for row in rows)
-    return tuple(dict.fromkeys(slugs))
 
 
 def zones_lie_on_the_map(document: Document) -> Iterator[Fault]:
