@@ -1,4 +1,4 @@
-"""`detente demo`: play the recorded workshop through the desk and leave session, report and curves."""
+"""`detente demo`: play a recorded workshop through the desk and leave session, report and curves."""
 
 import argparse
 import json
@@ -19,14 +19,16 @@ from detente.words import tr
 if TYPE_CHECKING:
     from detente.desk import Verdict
     from detente.exercise.chronicle import Chronicle
+    from detente.exercise.setting import Scenario
 
-SUMMARY = "play the recorded workshop of October 1962, and write its report"
+SUMMARY = "play a recorded workshop, of October 1962 if none is named, and write its report"
 EXAMPLES = """\
 detente demo
+detente demo --scenario meridian-strait
 detente demo --out somewhere"""
 
 SCENARIO = "thirteen-days"
-SESSION = f"{SCENARIO}.detente"
+FOLDER = "detente-demo"
 MADE = "made-by-demo.json"
 """The list of what an earlier demo left in the folder: those files, and no others, may be replaced."""
 _BAR = 40
@@ -37,22 +39,51 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--out",
         type=Path,
         metavar="DIR",
-        default=Path("detente-demo"),
-        help=tr("folder; detente-demo if left out"),
+        help=tr("folder; detente-demo if left out, with the name of another scenario after it"),
+    )
+    parser.add_argument(
+        "--scenario",
+        metavar="NAME",
+        default=SCENARIO,
+        help=tr("a scenario with a recorded workshop; {name} if left out", name=SCENARIO),
     )
     parser.add_argument("--seed", type=seed, metavar="N", help=tr("another seed than the recorded one"))
 
 
 def run(args: argparse.Namespace) -> int:
+    from detente import scenario
     from detente.desk import verify
 
-    with _workplace(args.out) as work:
-        chronicle = _play(work / SESSION, args.seed)
+    place = scenario.find(args.scenario)
+    workshop = _workshop_of(place)
+    setting = scenario.load(place)
+    out = args.out or Path(FOLDER if setting.id == SCENARIO else f"{FOLDER}-{setting.id}")
+    with _workplace(out) as work:
+        session = work / f"{setting.id}.detente"
+        chronicle = _play(setting, workshop, session, args.seed)
         _write(chronicle, work)
-        verdict = verify(work / SESSION)
-        names = _deliver(work, args.out)
-    _summary(chronicle, verdict, args.out, names)
+        verdict = verify(session)
+        names = _deliver(work, out)
+    _summary(chronicle, verdict, out, names)
     return 0 if verdict.sound else 1
+
+
+def _workshop_of(place: Path) -> Path:
+    """The workshop beside a scenario file; a fault that names the scenarios with one where it has none."""
+    from detente import scenario
+    from detente.desk.workshop import FILE_NAME
+
+    beside = place.with_name(FILE_NAME)
+    if beside.is_file():
+        return beside
+    recorded = [s.id for s in scenario.shipped() if s.path.with_name(FILE_NAME).is_file()]
+    message = tr(
+        "There is no {file} beside {place}. Recorded workshops: {names}.",
+        file=FILE_NAME,
+        place=place,
+        names=", ".join(recorded),
+    )
+    raise CommandFault(message)
 
 
 @contextmanager
@@ -71,16 +102,12 @@ def _workplace(out: Path) -> Iterator[Path]:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _play(path: Path, chosen_seed: int | None) -> "Chronicle":
-    from detente import scenario
-    from detente.desk.workshop import FILE_NAME, performed
+def _play(setting: "Scenario", workshop: Path, path: Path, chosen_seed: int | None) -> "Chronicle":
+    from detente.desk.workshop import performed
 
-    place = scenario.find(SCENARIO)
     with (
         Bar(tr("Playing")) as bar,
-        performed(
-            scenario.load(place), place.with_name(FILE_NAME), path, seed=chosen_seed, progress=bar
-        ) as desk,
+        performed(setting, workshop, path, seed=chosen_seed, progress=bar) as desk,
     ):
         return desk.chronicle()
 
@@ -147,19 +174,23 @@ def _summary(chronicle: "Chronicle", verdict: "Verdict", out: Path, names: list[
         say(f"  {label}  {value:5.1f}  {bar}" + (tr("  peak") if value == peak else ""))
     say(tr("  (exercise model, not a prediction)"))
     say()
-    say(tr("Slowest message: {told}", told=_slowest(chronicle)))
+    if slowest := _slowest(chronicle):
+        say(tr("Slowest message: {told}", told=slowest))
     say(tr("Verified: {verdict}", verdict=sentence(verdict)))
     say(tr("Left in {out}:", out=out.resolve()))
     for name in names:
         say(f"  {name}")
-    say(tr("Open the session with: detente {file}", file=out / SESSION))
+    say(tr("Open the session with: detente {file}", file=out / f"{scenario.id}.detente"))
 
 
 def _slowest(chronicle: "Chronicle") -> str:
+    """The message that was longest under way; empty where no delay is known."""
     from detente.exercise.hotline import Hotline
     from detente.exercise.naming import short_name
 
     known = [m.sent for m in chronicle.state.of(Hotline).messages if m.sent.delay_minutes is not None]
+    if not known:
+        return ""
     sent = max(known, key=lambda message: message.delay_minutes or 0.0)
     return tr(
         "{id}, {sender} to {addressee}, {minutes:g} minutes under way",
