@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from cli_sessions import Answer, ask, demo
+from detente import scenario
 from detente.desk import Desk
 
 GOLDEN = Path(__file__).parent / "golden" / "thirteen-days"
@@ -135,6 +136,53 @@ def test_another_seed_is_another_session_with_the_same_curves(
     assert ask("demo", "--out", tmp_path / "d", "--seed", 7).code == 0
     assert digests(tmp_path / "d" / "thirteen-days.detente") != digests(session)
     assert curves(tmp_path / "d") == curves(folder)
+
+
+def test_any_scenario_with_a_workshop_can_be_played(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = ask("demo", "--scenario", "meridian-strait")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith("Meridian Strait: ")
+    assert "none altered" in answer.out
+    assert [path.name for path in tmp_path.iterdir()] == ["detente-demo-meridian-strait"]
+    names = {path.name for path in (tmp_path / "detente-demo-meridian-strait").iterdir()}
+    assert {"meridian-strait.detente", "meridian-strait-control.md", "curves.svg"} <= names
+
+
+def own_scenario(folder: Path, *steps: str) -> Path:
+    """A scenario of the user's own, with a workshop if there are steps."""
+    folder.mkdir()
+    told = scenario.text_of("thirteen-days").replace("id: thirteen-days\n", "id: my-own\n", 1)
+    (folder / "scenario.yaml").write_text(told, encoding="utf-8")
+    if steps:
+        (folder / "workshop.yaml").write_text("steps:\n" + "".join(f"  - {step}\n" for step in steps))
+    return folder
+
+
+def test_a_workshop_of_ones_own_is_played_from_its_folder(tmp_path: Path) -> None:
+    mine, out = own_scenario(tmp_path / "mine", "{do: Advance}", "{do: EndTurn}"), tmp_path / "out"
+    answer = ask("demo", "--scenario", mine, "--out", out)
+    assert (answer.code, answer.err) == (0, "")
+    assert "2 steps" in answer.out
+    assert "Slowest message" not in answer.out, "no message was sent"
+    assert (out / "my-own.detente").is_file()
+
+
+def test_a_scenario_without_a_workshop_is_answered_with_those_that_have_one(tmp_path: Path) -> None:
+    mine, out = own_scenario(tmp_path / "mine"), tmp_path / "out"
+    answer = ask("demo", "--scenario", mine, "--out", out)
+    assert answer.code == 1
+    told = f"detente: There is no workshop.yaml beside {mine / 'scenario.yaml'}. Recorded workshops: "
+    assert answer.err.startswith(told)
+    assert "meridian-strait" in answer.err
+    assert "thirteen-days" in answer.err
+    assert not out.exists()
+
+
+def test_an_unknown_scenario_is_answered_with_the_nearest(tmp_path: Path) -> None:
+    answer = ask("demo", "--scenario", "meridian-strat", "--out", tmp_path / "out")
+    assert answer.code == 1
+    assert "Did you mean “meridian-strait”?" in answer.err
 
 
 def test_the_golden_session(folder: Path, session: Path) -> None:

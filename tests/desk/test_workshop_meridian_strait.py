@@ -226,6 +226,18 @@ def test_the_curves_rise_with_the_alerts_and_end_low(chronicle: Chronicle) -> No
     assert index[2] < index[3] > index[4]
 
 
+def test_the_table_of_the_sources_is_that_of_the_session(chronicle: Chronicle) -> None:
+    """`SOURCES.md` prints the curves at the end of each quarter."""
+    readings = [reading.readings for reading in chronicle.history]
+    page = (WORKSHOP.with_name("SOURCES.md")).read_text(encoding="utf-8")
+    for name, values in (
+        ("index", [f"{r.escalation[PAIR]:.1f}" for r in readings]),
+        ("trust", [f"{r.trust[PAIR]:.2f}" for r in readings]),
+        ("least trust", [f"{r.minimum_trust[PAIR]:.2f}" for r in readings]),
+    ):
+        assert f"| {name} | {' | '.join(values)} |" in page
+
+
 def test_two_playings_are_the_same_session(setting: Scenario, played: Desk, tmp_path: Path) -> None:
     with performed(setting, WORKSHOP, tmp_path / "again.detente") as again:
         digests = [step.digest for step in again.chronicle().steps]
