@@ -13,7 +13,7 @@ from detente.exercise.agreements.drafting import open_brackets
 from detente.exercise.agreements.texts import Agreements
 from detente.exercise.chronicle import Chronicle
 from detente.exercise.declarations.books import Declarations
-from detente.exercise.holdings import Holdings, true_count
+from detente.exercise.holdings import HedgeGrew, Holdings, true_count
 from detente.exercise.hotline import Hotline
 from detente.exercise.injects import Injects
 from detente.exercise.inspections.visits import Inspections
@@ -190,7 +190,9 @@ def test_the_ledger_knows_what_the_room_does_not(
 def test_the_hedge_lives_on_and_the_loophole_narrows(chronicle: Chronicle) -> None:
     holdings = chronicle.state.of(Holdings)
     assert holdings.hedges["arden-hedge"].items == 4
-    assert holdings.hedges["velmar-hedge"].items > 4
+    grown = [e.hedge for step in chronicle.steps for e in step.events if isinstance(e, HedgeGrew)]
+    assert set(grown) == {"velmar-hedge"}, "a seeker hides nothing that could grow"
+    assert holdings.hedges["velmar-hedge"].items == 4 + len(grown)
     assert holdings.loophole == pytest.approx(0.4 + 0.1 + 0.15 - 0.4)
 
 
