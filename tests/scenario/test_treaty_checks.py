@@ -341,7 +341,7 @@ def test_the_sound_scenario_has_nothing_to_tell() -> None:
         (
             "x: 70, y: 30",
             "x: 50, y: 30",
-            "warning sites[2].x: site “s1” lies at 50, 30, outside every zone of its host",
+            "warning sites[2].x: site “s1” lies at 50, 30, outside every zone",
         ),
         (
             "x: 60, y: 0, width: 40",

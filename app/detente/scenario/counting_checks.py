@@ -151,20 +151,15 @@ def zones_lie_on_the_map(document: Document) -> Iterator[Fault]:
 
 
 def sites_lie_in_zones(document: Document) -> Iterator[Fault]:
-    """A site with a place on the map lies in a zone of its host, where the host has any."""
+    """A site with a place on the map lies in a zone, be it of another host: forces are based abroad too."""
     zones = [zone for _, zone in groups(document, "zones.*")]
     for where, site in groups(document, "sites.*"):
-        own = [zone for zone in zones if zone.get("host", "") in ("", site.get("host"))]
         x, y = site.get("x"), site.get("y")
-        if not (own and isinstance(x, int | float) and isinstance(y, int | float)):
+        if not (zones and isinstance(x, int | float) and isinstance(y, int | float)):
             continue
-        if not any(_within(zone, x, y) for zone in own):
-            message = tr(
-                "site “{name}” lies at {x:g}, {y:g}, outside every zone of its host",
-                name=shortened(label(site, where)),
-                x=x,
-                y=y,
-            )
+        if not any(_within(zone, x, y) for zone in zones):
+            name = shortened(label(site, where))
+            message = tr("site “{name}” lies at {x:g}, {y:g}, outside every zone", name=name, x=x, y=y)
             yield document.fault((*where, "x"), message, severity="warning")
 
 
