@@ -28,13 +28,16 @@ def due_turns(obligation: Obligation, entered: int, last: int) -> tuple[int, ...
     """Turns by whose end it is due; 0 for a standing obligation.
 
     What is due after the last turn stays open to the end; of what is due again and again, the turns of play.
+    A step that enters late takes the dates of its calendar that are left.
     """
     if obligation.due is None and obligation.after is None:
         return (0,)
     first = obligation.due if obligation.due is not None else entered + (obligation.after or 0)
-    first = max(first, entered, 1)
+    begin = max(entered, 1)
     if not obligation.every:
-        return (first,)
+        return (max(first, begin),)
+    missed = max(begin - first, 0)
+    first += -(-missed // obligation.every) * obligation.every
     return tuple(range(first, last + 1, obligation.every)) or (first,)
 
 
