@@ -100,7 +100,7 @@ class RescindMove(Command):
     """Take back an act that was still standing, such as an alert."""
 
     move: str
-    """Id of a move, or of an inject that played an act."""
+    """Id of a move, or of another record that stands as an act, such as an inject or an activity."""
 
 
 @record
@@ -313,6 +313,8 @@ def _rescind(situation: Situation, command: RescindMove) -> Decision:
     move = situation.state.of(Moves).ledger.get(command.move)
     card = situation.state.of(Injects).cards.get(command.move)
     if move is None and card and card.status == "fired" and card.inject.effects:
+        return (MoveRescinded(id=command.move),)
+    if move is None and command.move in situation.state.named("curves").standing:
         return (MoveRescinded(id=command.move),)
     if move is None:
         return unknown_record(command.move, tr("Move"))

@@ -190,11 +190,12 @@ def _notified(s: Scenario, e: declarations.NotificationGiven) -> str:
 
 
 def _observed(s: Scenario, e: declarations.ActivityObserved) -> str:
-    notice = (
-        tr("with {n} turns of notice ({id})", n=e.notice_turns, id=e.notification)
-        if e.notice_turns >= 0
-        else tr("without notice")
-    )
+    if e.notice_turns < 0:
+        notice = tr("without notice")
+    elif e.notice_turns == 1:
+        notice = tr("with one turn of notice ({id})", id=e.notification)
+    else:
+        notice = tr("with {n} turns of notice ({id})", n=e.notice_turns, id=e.notification)
     return tr(
         "{id} {party}: {activity} {notice}{text}",
         id=e.id,

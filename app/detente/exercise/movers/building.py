@@ -83,9 +83,10 @@ def stood(situation: Situation, record: str, rung: int) -> tuple[Event, ...]:
     if rung <= 0:
         return ()
     before = situation.state.of(Curves).rung()
+    after = max(before, rung)  # a lower act under a higher one that still stands crosses nothing
     crossed = tuple(
-        ThresholdCrossed(record=record, threshold=crossed.name, rung_before=before, rung_after=rung)
-        for crossed in scales.kahn_threshold(before, rung)
+        ThresholdCrossed(record=record, threshold=crossed.name, rung_before=before, rung_after=after)
+        for crossed in scales.kahn_threshold(before, after)
     )
     return (ActStood(record=record, rung=rung), *crossed)
 
