@@ -287,7 +287,7 @@ def initial(scenario: Scenario) -> Curves:
     )
 
 
-EVOLVE: Mapping[type[Event], Callable[[Curves, Any], object]] = {
+EVOLVE: Mapping[type[Event], Callable[[Curves, Any], Curves]] = {
     Impulse: _on_impulse,
     Signal: _on_signal,
     ActStood: _on_stood,

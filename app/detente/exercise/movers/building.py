@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 
-from detente.exercise.curves import ActStood, Curves, Impulse, Signal, ThresholdCrossed
+from detente.exercise.curves import EVOLVE, ActStood, Curves, Impulse, Signal, ThresholdCrossed
 from detente.exercise.mechanic import Event, Situation
 from detente.exercise.rules import CATALOGUE_RULES, signal_pair
 from detente.science import catalogue, escalation, scales, trust
@@ -102,3 +103,12 @@ def act(
         events.append(impulse(situation, actor, target, known.score, "PLOVER", 1.0, "act", record))
         events += listed_signal(situation, target, actor, rule, record, known.cost_bans)
     return (*events, *stood(situation, record, known.kahn_rung))
+
+
+def moved_by(situation: Situation, events: Iterable[Event]) -> Situation:
+    """The situation after these facts have moved the curves, where one act is scored on top of another."""
+    curves = situation.state.of(Curves)
+    for event in events:
+        if type(event) in EVOLVE:
+            curves = EVOLVE[type(event)](curves, event)
+    return replace(situation, state=situation.state.having(curves))

@@ -17,7 +17,7 @@ from detente.exercise.inspections.visits import Inspections
 from detente.exercise.ladder import Ladder, StepEnded, StepEntered, StepLeft, StepResumed, StepSuspended
 from detente.exercise.mechanic import Event, Situation
 from detente.exercise.movers import minima
-from detente.exercise.movers.building import act, listed_signal
+from detente.exercise.movers.building import act, listed_signal, moved_by
 from detente.exercise.obligations.acts import DutyRuled, NormMoved
 from detente.exercise.obligations.following import broken_prerequisite
 from detente.exercise.treaty_setting import Activity
@@ -95,7 +95,9 @@ def _observed(situation: Situation, event: ActivityObserved) -> Iterable[Event]:
 def _simulated(situation: Situation, event: SimulationHeld) -> Iterator[Event]:
     for party in event.parties:
         others = [other for other in event.parties if other != party]
-        yield from act(situation, "joint_training", party, others, f"T{event.turn}")
+        trained = act(situation, "joint_training", party, others, f"T{event.turn}")
+        yield from trained
+        situation = moved_by(situation, trained)  # the tension between two is what both acts make it
 
 
 def _norm(situation: Situation, event: NormMoved) -> Iterator[Event]:
