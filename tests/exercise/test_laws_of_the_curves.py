@@ -6,15 +6,18 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
-from walking import INTENTIONS, Intention, Walk, meridian, try_one, walk
+from walking import EXERCISES, INTENTIONS, Exercise, Intention, Walk, meridian, try_one, walk
 
 from detente.exercise import machine
+from detente.exercise.agreements.acts import AgreementResumed
 from detente.exercise.curves import (
     ActStood,
     CurveOverridden,
     Curves,
     Impulse,
+    MinimumMoved,
     OverrideCurve,
+    PriorMoved,
     Signal,
     ThresholdCrossed,
 )
@@ -22,6 +25,7 @@ from detente.exercise.hotline import ChannelCut, ChannelRestored, ChannelTested
 from detente.exercise.injects import FireInject
 from detente.exercise.inspections.acts import InspectionRequested
 from detente.exercise.inspections.visits import Inspections
+from detente.exercise.ladder import StepResumed
 from detente.exercise.mechanic import State
 from detente.exercise.moves import LogMove, MoveRescinded, RescindMove, RuleMove
 from detente.exercise.phases import Advance, EndTurn, TurnEnded
@@ -31,7 +35,7 @@ from detente.exercise.setting import Effect, Inject, Model, Scenario
 from detente.science import catalogue
 from detente.science.trust import EVIDENCE_CAP
 
-MOVERS = (Impulse, Signal, TurnEnded, CurveOverridden)
+MOVERS = (Impulse, Signal, TurnEnded, CurveOverridden, PriorMoved, MinimumMoved)
 
 
 def states(played: Walk) -> list[tuple[State, object, State]]:
@@ -57,21 +61,28 @@ def played(*commands: object, scenario: Scenario | None = None) -> Walk:
     return made
 
 
-@given(intentions=INTENTIONS)
+@given(exercise=EXERCISES, intentions=INTENTIONS)
 @settings(max_examples=40, deadline=None)
-def test_nothing_but_a_listed_reason_time_or_an_override_moves_a_curve(intentions: list[Intention]) -> None:
-    for before, event, after in states(walk(meridian(), intentions)):
+def test_nothing_but_a_listed_reason_time_or_an_override_moves_a_curve(
+    exercise: Exercise, intentions: list[Intention]
+) -> None:
+    scenario = exercise()
+    for before, event, after in states(walk(scenario, intentions)):
         if not isinstance(event, MOVERS):
             old, new = before.of(Curves), after.of(Curves)
             assert (new.evidence, new.hostility, new.counts) == (old.evidence, old.hostility, old.counts)
-            was, now = read(meridian(), before), read(meridian(), after)
+            was, now = read(scenario, before), read(scenario, after)
             assert (now.trust, now.hostility, now.escalation) == (was.trust, was.hostility, was.escalation)
+            assert now.minimum_trust == was.minimum_trust
 
 
-@given(intentions=INTENTIONS)
-@settings(max_examples=40, deadline=None)
-def test_every_mover_says_from_where_to_where_and_under_which_rule(intentions: list[Intention]) -> None:
-    for before, event, after in states(walk(meridian(), intentions)):
+@given(exercise=EXERCISES, intentions=INTENTIONS)
+@settings(max_examples=60, deadline=None)
+def test_every_mover_says_from_where_to_where_and_under_which_rule(
+    exercise: Exercise, intentions: list[Intention]
+) -> None:
+    scenario = exercise()
+    for before, event, after in states(walk(scenario, intentions)):
         old, new = before.of(Curves), after.of(Curves)
         if isinstance(event, Impulse):
             pair = (event.actor, event.target)
@@ -86,12 +97,24 @@ def test_every_mover_says_from_where_to_where_and_under_which_rule(intentions: l
             assert abs(event.nats) <= EVIDENCE_CAP
             assert event.likelihood_ratio == pytest.approx(math.exp(event.nats))
             assert rule(event.rule).text
+        elif isinstance(event, PriorMoved):
+            pair = (event.observer, event.subject)
+            assert (old.prior(*pair), new.prior(*pair)) == (event.prior_before, event.prior_after)
+            assert (old.trust(*pair), new.trust(*pair)) == (event.trust_before, event.trust_after)
+            assert rule(event.rule).text
+        elif isinstance(event, MinimumMoved):
+            pair = (event.observer, event.subject)
+            assert (old.minimum_trust(*pair), new.minimum_trust(*pair)) == (event.before, event.after)
+            assert rule(event.rule).text
 
 
-@given(intentions=INTENTIONS)
+@given(exercise=EXERCISES, intentions=INTENTIONS)
 @settings(max_examples=40, deadline=None)
-def test_t13_a_signal_moves_one_trust_in_one_direction_and_no_other(intentions: list[Intention]) -> None:
-    for before, event, after in states(walk(meridian(), intentions)):
+def test_t13_a_signal_moves_one_trust_in_one_direction_and_no_other(
+    exercise: Exercise, intentions: list[Intention]
+) -> None:
+    scenario = exercise()
+    for before, event, after in states(walk(scenario, intentions)):
         if isinstance(event, Signal):
             was, now = dict(before.of(Curves).evidence), dict(after.of(Curves).evidence)
             pair = (event.observer, event.subject)
@@ -101,34 +124,45 @@ def test_t13_a_signal_moves_one_trust_in_one_direction_and_no_other(intentions: 
             assert after.of(Curves).hostility == before.of(Curves).hostility
 
 
-@given(intentions=INTENTIONS)
+@given(exercise=EXERCISES, intentions=INTENTIONS)
 @settings(max_examples=60, deadline=None)
-def test_t14_trust_kept_step_by_step_is_trust_reckoned_from_the_log(intentions: list[Intention]) -> None:
-    made = walk(meridian(), intentions)
-    model, turn = meridian().model, 0
+def test_t14_trust_kept_step_by_step_is_trust_reckoned_from_the_log(
+    exercise: Exercise, intentions: list[Intention]
+) -> None:
+    scenario = exercise()
+    made = walk(scenario, intentions)
+    model, turn = scenario.model, 0
+    priors: dict[tuple[str, str], float] = {}
     heard: dict[tuple[str, str], list[tuple[int, float]]] = {}
     for event in made.events:
         if isinstance(event, TurnEnded):
             turn += 1
         elif isinstance(event, Signal):
             heard.setdefault((event.observer, event.subject), []).append((turn, event.nats))
+        elif isinstance(event, PriorMoved):
+            priors[event.observer, event.subject] = event.prior_after
         elif isinstance(event, CurveOverridden) and event.series == "trust":
-            nats = math.log(event.after / (1 - event.after)) - math.log(model.prior / (1 - model.prior))
+            prior = priors.get((event.a, event.b), model.prior)
+            nats = math.log(event.after / (1 - event.after)) - math.log(prior / (1 - prior))
             heard[event.a, event.b] = [(turn, nats)]
     curves = made.states[-1].of(Curves)
     assert set(curves.evidence) == set(heard)
     for pair, signals in heard.items():
         evidence = math.fsum(nats * model.memory ** (turn - when) for when, nats in signals)
         assert curves.evidence[pair] == pytest.approx(evidence, abs=1e-12)
-        odds = model.prior / (1 - model.prior) * math.exp(evidence)
+        prior = priors.get(pair, model.prior)
+        odds = prior / (1 - prior) * math.exp(evidence)
         assert curves.trust(*pair) == pytest.approx(odds / (1 + odds), abs=1e-9)
 
 
-@given(intentions=INTENTIONS)
+@given(exercise=EXERCISES, intentions=INTENTIONS)
 @settings(max_examples=60, deadline=None)
-def test_hostility_is_the_sum_of_every_act_settling_on_its_own(intentions: list[Intention]) -> None:
-    made = walk(meridian(), intentions)
-    model, turn = meridian().model, 0
+def test_hostility_is_the_sum_of_every_act_settling_on_its_own(
+    exercise: Exercise, intentions: list[Intention]
+) -> None:
+    scenario = exercise()
+    made = walk(scenario, intentions)
+    model, turn = scenario.model, 0
     acts: list[tuple[int, str, str, float]] = []
     for event in made.events:
         if isinstance(event, TurnEnded):
@@ -159,11 +193,15 @@ def test_a_target_named_twice_is_hit_once() -> None:
 # The rung
 
 
-@given(intentions=INTENTIONS)
+@given(exercise=EXERCISES, intentions=INTENTIONS)
 @settings(max_examples=40, deadline=None)
-def test_e10_the_rung_never_falls_unless_an_act_is_rescinded(intentions: list[Intention]) -> None:
-    for before, event, after in states(walk(meridian(), intentions)):
-        if not isinstance(event, MoveRescinded):
+def test_e10_the_rung_never_falls_unless_an_act_is_taken_back(
+    exercise: Exercise, intentions: list[Intention]
+) -> None:
+    scenario = exercise()
+    taken_back = (MoveRescinded, AgreementResumed, StepResumed)
+    for before, event, after in states(walk(scenario, intentions)):
+        if not isinstance(event, taken_back):
             assert after.of(Curves).rung() >= before.of(Curves).rung()
 
 

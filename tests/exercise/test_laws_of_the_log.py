@@ -1,10 +1,11 @@
-"""The law of the log, on random walks of valid and invalid commands through the default scenario."""
+"""The law of the log, on random walks of valid and invalid commands."""
 
 import pytest
 from generated import scenarios
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from walking import INTENTIONS, Intention, command, meridian, try_one, walk
+from treaty_world import world
+from walking import EXERCISES, INTENTIONS, Exercise, Intention, command, meridian, try_one, walk
 
 from detente.exercise import machine
 from detente.exercise.hotline import MessageSent, SendMessage
@@ -24,9 +25,9 @@ SEEDS = st.integers(0, 2**48 - 1)
 def test_the_walk_meets_every_command_and_every_event() -> None:
     """The laws below are worth what the walk visits."""
     tried, happened = set(), set()
-    for seed in range(40):
-        intentions = [tuple(Luck(seed, n).dice("walk", 4, 256)) for n in range(120)]
-        played = walk(meridian(), [(a - 1, b - 1, c - 1, d - 1) for a, b, c, d in intentions], seed)
+    for seed in range(50):
+        intentions = [tuple(Luck(seed, n).dice("walk", 4, 256)) for n in range(300)]
+        played = walk(world(), [(a - 1, b - 1, c - 1, d - 1) for a, b, c, d in intentions], seed)
         for _ in range(9):
             try_one(played, EndTurn())
         tried |= {type(done).__name__ for done, _ in played.accepted}
@@ -35,42 +36,50 @@ def test_the_walk_meets_every_command_and_every_event() -> None:
     assert happened == set(machine.EVENTS)
 
 
-@given(intentions=INTENTIONS, seed=SEEDS)
+@given(exercise=EXERCISES, intentions=INTENTIONS, seed=SEEDS)
 @settings(max_examples=25, deadline=None)
-def test_deciding_is_pure(intentions: list[Intention], seed: int) -> None:
-    played = walk(meridian(), intentions, seed)
+def test_deciding_is_pure(exercise: Exercise, intentions: list[Intention], seed: int) -> None:
+    scenario = exercise()
+    played = walk(scenario, intentions, seed)
     for number, intention in enumerate(intentions[: len(played.states)]):
         state = played.states[number]
         before = repr(state)
-        tried, luck = command(meridian(), state, intention), Luck(seed, number + 1)
-        first = machine.decide(meridian(), state, tried, luck)
-        assert machine.decide(meridian(), state, tried, luck) == first
+        tried, luck = command(scenario, state, intention), Luck(seed, number + 1)
+        first = machine.decide(scenario, state, tried, luck)
+        assert machine.decide(scenario, state, tried, luck) == first
         assert repr(state) == before
 
 
-@given(intentions=INTENTIONS, cut=st.integers(0, 400))
+@given(exercise=EXERCISES, intentions=INTENTIONS, cut=st.integers(0, 400))
 @settings(max_examples=25, deadline=None)
-def test_a_fold_may_be_interrupted_anywhere(intentions: list[Intention], cut: int) -> None:
-    played = walk(meridian(), intentions)
-    events, start = played.events, machine.initial(meridian())
+def test_a_fold_may_be_interrupted_anywhere(
+    exercise: Exercise, intentions: list[Intention], cut: int
+) -> None:
+    scenario = exercise()
+    played = walk(scenario, intentions)
+    events, start = played.events, machine.initial(scenario)
     cut %= len(events) + 1
     assert machine.fold(machine.fold(start, events[:cut]), events[cut:]) == machine.fold(start, events)
     assert machine.fold(start, events) == played.states[-1]
 
 
-@given(intentions=INTENTIONS)
+@given(exercise=EXERCISES, intentions=INTENTIONS)
 @settings(max_examples=15, deadline=None)
-def test_earlier_states_stay_as_they_were(intentions: list[Intention]) -> None:
-    played, again = walk(meridian(), intentions), machine.initial(meridian())
+def test_earlier_states_stay_as_they_were(exercise: Exercise, intentions: list[Intention]) -> None:
+    scenario = exercise()
+    played, again = walk(scenario, intentions), machine.initial(scenario)
     for (_, events), kept in zip(played.accepted, played.states[1:], strict=True):
         again = machine.fold(again, events)
         assert kept == again
 
 
-@given(intentions=INTENTIONS, seed=SEEDS)
+@given(exercise=EXERCISES, intentions=INTENTIONS, seed=SEEDS)
 @settings(max_examples=15, deadline=None)
-def test_the_same_seed_gives_the_same_session(intentions: list[Intention], seed: int) -> None:
-    assert walk(meridian(), intentions, seed).accepted == walk(meridian(), intentions, seed).accepted
+def test_the_same_seed_gives_the_same_session(
+    exercise: Exercise, intentions: list[Intention], seed: int
+) -> None:
+    scenario = exercise()
+    assert walk(scenario, intentions, seed).accepted == walk(scenario, intentions, seed).accepted
 
 
 @given(scenario=scenarios(), intentions=INTENTIONS)
@@ -88,10 +97,13 @@ def test_any_scenario_can_be_walked_read_and_shown(scenario: Scenario, intention
         assert team_view(scenario, state, team.id).team == team.id
 
 
-@given(intentions=INTENTIONS)
+@given(exercise=EXERCISES, intentions=INTENTIONS)
 @settings(max_examples=25, deadline=None)
-def test_a_refusal_says_what_and_an_overridable_one_says_how(intentions: list[Intention]) -> None:
-    for _, refusal in walk(meridian(), intentions).refused:
+def test_a_refusal_says_what_and_an_overridable_one_says_how(
+    exercise: Exercise, intentions: list[Intention]
+) -> None:
+    scenario = exercise()
+    for _, refusal in walk(scenario, intentions).refused:
         assert refusal.what
         assert refusal.why or refusal.remedy or "already" in refusal.what
         if refusal.overridable:

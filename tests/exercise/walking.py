@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
+import treaty_wishes
 from hypothesis import strategies as st
+from treaty_world import world
 
 from detente import scenario as shelf
 from detente.exercise import curves, hotline, injects, machine, moves, phases, publication
@@ -13,6 +15,7 @@ from detente.exercise.inspections import acts as inspections
 from detente.exercise.inspections.visits import Inspections
 from detente.exercise.luck import Luck
 from detente.exercise.mechanic import Command, Event, Refusal, State
+from detente.exercise.obligations.duties import Obligations
 from detente.exercise.setting import Scenario
 from detente.science import catalogue
 
@@ -28,6 +31,11 @@ WORDS = ("", "We hold our ships in port and ask you to do the same", "Stand down
 def meridian() -> Scenario:
     """The default scenario; loading it takes longer than walking through it."""
     return shelf.load("meridian-strait")
+
+
+Exercise = Callable[[], Scenario]
+EXERCISES: st.SearchStrategy[Exercise] = st.sampled_from((meridian, world))
+"""The default scenario, or the small one in which treaties are in force."""
 
 
 @dataclass
@@ -91,6 +99,10 @@ def _message(state: State, n: int) -> str:
 
 def _inspection(state: State, n: int) -> str:
     return _record("V", len(state.of(Inspections).ledger), n)
+
+
+def _duty(state: State, n: int) -> str:
+    return _record("O", len(state.of(Obligations).duties), n)
 
 
 def _inject(scenario: Scenario, n: int) -> str:
@@ -207,7 +219,9 @@ WISHES: tuple[Wish, ...] = (
     ),
     lambda s, st_, a, b, c: injects.FireInject(inject=_inject(s, a)),
     lambda s, st_, a, b, c: injects.SkipInject(inject=_inject(s, a), reason="late" if c % 8 else ""),
-    lambda s, st_, a, b, c: publication.Stage(record=_move(st_, a), text=WORDS[b % len(WORDS)]),
+    lambda s, st_, a, b, c: publication.Stage(
+        record=(_move, _duty, _inspection)[c % 3](st_, a), text=WORDS[b % len(WORDS)]
+    ),
     lambda s, st_, a, b, c: publication.Unstage(record=_move(st_, a)),
     lambda s, st_, a, b, c: publication.TakeScene(
         scene=("holding", "clock", "reveal", "agenda", "curves", "text")[a % 6], publish=b % 4 != 0
@@ -219,4 +233,5 @@ WISHES: tuple[Wish, ...] = (
     lambda s, st_, a, b, c: phases.PauseClock(at=BEGIN + timedelta(minutes=a)),
     lambda s, st_, a, b, c: phases.ResumeClock(at=BEGIN + timedelta(minutes=a)),
     lambda s, st_, a, b, c: phases.AdjustClock(seconds=a - 128.0),
+    *treaty_wishes.WISHES,
 )
