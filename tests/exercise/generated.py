@@ -1,19 +1,25 @@
 """Values of any type of the exercise, made out of its annotations, and small scenarios of every shape."""
 
 import dataclasses
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from annotated_types import Ge, Gt, Le, Len, MinLen
+from generated_treaties import effects, treaty_parts
 from hypothesis import strategies as st
 
 from detente.exercise import setting as s
 from detente.exercise.rules import CATALOGUE_RULES
 from detente.science import catalogue
 
-LISTED_RULES = (*sorted(set(CATALOGUE_RULES.values())), "act", "message", "step_kept", "override", "time")
+LISTED_RULES = (
+    *sorted(set(CATALOGUE_RULES.values())),
+    *("act", "message", "step_kept", "override", "time", "inspections_count", "step_eases", "norm"),
+    *("inspection_clean", "inspection_alarm", "violation_confirmed", "alarm_explained"),
+)
 TEXTS = st.one_of(st.text(max_size=12), st.sampled_from(["M01", "C01", "V01", "arden", "{x}", "%s", "ﷺ ה"]))
 MOMENTS = st.datetimes(
     min_value=datetime(1950, 1, 1),  # noqa: DTZ001 – hypothesis adds the zone
@@ -78,8 +84,9 @@ ACTS = tuple(catalogue.moves())
 
 @st.composite
 def scenarios(draw: st.DrawFn) -> s.Scenario:
-    """Exercises of two to six teams with channels, sites, a regime and injects between them."""
+    """Exercises of two to six teams with channels, sites, treaties and injects between them."""
     ids = NAMES[: draw(st.integers(2, 6))]
+    turns = draw(st.integers(1, 4))
     pair = st.sampled_from([(a, b) for a in ids for b in ids if a != b])
     return s.Scenario(
         format=1,
@@ -87,22 +94,14 @@ def scenarios(draw: st.DrawFn) -> s.Scenario:
         title="Made up",
         summary="For tests.",
         brief="Two coasts, one strait.",
-        turns=tuple(s.Turn(label=f"T{n}") for n in range(1, draw(st.integers(1, 4)) + 1)),
+        turns=tuple(s.Turn(label=f"T{n}") for n in range(1, turns + 1)),
         phases=draw(_phases()),
-        teams=tuple(
-            s.Team(
-                id=name,
-                name=name.title(),
-                kind=draw(st.sampled_from(("state", "state", "ally", "institution"))),
-                symbol=symbol,
-                colour=colour,
-                type=draw(st.sampled_from(("seeker", "exploiter", "drawn"))),
-                misperception=draw(st.sampled_from((None, 0.0, 0.2, 0.5))),
-            )
-            for name, (symbol, colour) in zip(ids, LOOKS, strict=False)
-        ),
+        teams=_teams(draw, ids),
         model=s.Model(
-            memory=draw(st.sampled_from((0.5, 0.9, 1.0))), grievance=draw(st.sampled_from((0.0, 0.05)))
+            memory=draw(st.sampled_from((0.5, 0.9, 1.0))),
+            grievance=draw(st.sampled_from((0.0, 0.05))),
+            norm_streak=draw(st.integers(1, 3)),
+            norm_levels=draw(st.integers(0, 3)),
         ),
         channels=tuple(
             s.Channel(
@@ -127,24 +126,53 @@ def scenarios(draw: st.DrawFn) -> s.Scenario:
             for host in ids
             for n in range(2)
         ),
-        regimes=tuple(_regime(f"regime{n}", ends) for n, ends in enumerate(draw(st.lists(pair, max_size=2)))),
-        injects=tuple(
-            s.Inject(
-                id=f"inject{n}",
-                title=f"Inject {n}",
-                turn=n,
-                text="Something happens.",
-                public=draw(st.booleans()),
-                effects=tuple(
-                    s.Effect(act=draw(st.sampled_from(ACTS)), actor=a, target=b)
-                    for a, b in draw(st.lists(pair, max_size=2))
-                ),
-                cuts=("line0", "no-such-line"),
-                restores=("line1",),
-            )
-            for n in range(draw(st.integers(0, 3)))
-        ),
+        injects=tuple(_inject(draw, n, ids, pair) for n in range(draw(st.integers(0, 3)))),
+        **treaty_parts(draw, ids, turns),
     )
+
+
+def _teams(draw: st.DrawFn, ids: Sequence[str]) -> tuple[s.Team, ...]:
+    return tuple(
+        s.Team(
+            id=name,
+            name=name.title(),
+            kind=draw(st.sampled_from(("state", "state", "ally", "institution"))),
+            symbol=symbol,
+            colour=colour,
+            type=draw(st.sampled_from(("seeker", "exploiter", "drawn"))),
+            misperception=draw(st.sampled_from((None, 0.0, 0.2, 0.5))),
+        )
+        for name, (symbol, colour) in zip(ids, LOOKS, strict=False)
+    )
+
+
+def _inject(
+    draw: st.DrawFn, number: int, ids: Sequence[str], pair: st.SearchStrategy[tuple[str, str]]
+) -> s.Inject:
+    return s.Inject(
+        id=f"inject{number}",
+        title=f"Inject {number}",
+        turn=number,
+        text="Something happens.",
+        public=draw(st.booleans()),
+        effects=tuple(
+            s.Effect(act=draw(st.sampled_from(ACTS)), actor=a, target=b)
+            for a, b in draw(st.lists(pair, max_size=2))
+        ),
+        cuts=("line0", "no-such-line"),
+        restores=("line1",),
+        treaty=effects(draw, ids),
+    )
+
+
+@dataclasses.dataclass(frozen=True)
+class Drawn:
+    """A made-up scenario whose name in a failure stays short."""
+
+    scenario: s.Scenario = dataclasses.field(repr=False)
+
+    def __call__(self) -> s.Scenario:
+        return self.scenario
 
 
 @st.composite
@@ -153,19 +181,3 @@ def _phases(draw: st.DrawFn) -> tuple[s.Phase, ...]:
     play = tuple(s.Phase(id=f"p{n}", name=f"Phase {n}", minutes=5) for n in range(draw(st.integers(1, 3))))
     closing = (s.Phase(id="end", name="Hot wash", minutes=30, once="end"),)
     return opening * draw(st.integers(0, 1)) + play + closing * draw(st.integers(0, 1))
-
-
-def _regime(name: str, parties: tuple[str, ...]) -> s.Regime:
-    return s.Regime(
-        id=name,
-        name=name.title(),
-        parties=parties,
-        types=("routine", "challenge"),
-        population=20,
-        sample=5,
-        defects=2,
-        sensitivity=0.9,
-        false_alarm=0.05,
-        quota_total=2,
-        quota_per_pair=2,
-    )

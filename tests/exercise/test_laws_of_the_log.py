@@ -8,10 +8,13 @@ from treaty_world import world
 from walking import EXERCISES, INTENTIONS, Exercise, Intention, command, meridian, try_one, walk
 
 from detente.exercise import machine
+from detente.exercise.compliance import ledger
+from detente.exercise.holdings import costs
 from detente.exercise.hotline import MessageSent, SendMessage
 from detente.exercise.luck import Luck
 from detente.exercise.mechanic import Refusal
 from detente.exercise.moves import LogMove, MoveRuled, RuleMove
+from detente.exercise.obligations.duties import Obligations
 from detente.exercise.phases import AdjustClock, EndTurn
 from detente.exercise.publication import Stage
 from detente.exercise.readings import read
@@ -95,6 +98,8 @@ def test_any_scenario_can_be_walked_read_and_shown(scenario: Scenario, intention
     assert public_view(scenario, state).teams
     for team in scenario.teams:
         assert team_view(scenario, state, team.id).team == team.id
+    assert len(ledger(scenario, state, played.seed)) == len(state.of(Obligations).duties)
+    assert all(cost >= 0 for cost in costs(scenario, state, played.seed).values())
 
 
 @given(exercise=EXERCISES, intentions=INTENTIONS)

@@ -1,15 +1,16 @@
 """No secret reaches a view that may not hold it; which fields are secret is read out of their types."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
-from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, get_type_hints
 
 import pytest
 from hypothesis import given, settings
-from walking import BEGIN, INTENTIONS, Intention, command, meridian
+from planting import NUMBER, NUMBERS, WORD, kinds, leaves, marked, planted, sentinels
+from treaty_world import world
+from walking import BEGIN, INTENTIONS, Intention, Walk, command, meridian, try_one
 
-from detente.exercise import machine, moves
+from detente.exercise import holdings, ladder, machine, moves
+from detente.exercise.agreements import acts as table
 from detente.exercise.chronicle import Recorder, Step
 from detente.exercise.hotline import AnswerMessage, CutChannel, SendMessage
 from detente.exercise.injects import FireInject, SkipInject
@@ -18,112 +19,66 @@ from detente.exercise.inspections.visits import Inspection
 from detente.exercise.luck import Luck
 from detente.exercise.mechanic import Command, Event, Refusal
 from detente.exercise.moves import AmendMove, LogMove, RuleMove
+from detente.exercise.obligations import acts as duties
 from detente.exercise.phases import Advance, EndTurn
-from detente.exercise.publication import TakeScene
-from detente.exercise.records import Confidential
+from detente.exercise.publication import Stage, TakeScene
+from detente.exercise.readings import read
 from detente.exercise.setting import Scenario
 from detente.exercise.views import PublicView, TeamView, public_view, team_view
 from detente.science import catalogue
 
-WORD, NUMBER = "ZEBRA-7719", 7719
-
-
-def confidential(hint: Any) -> Confidential | None:
-    """The mark of a field, be it on the whole or on one of its alternatives."""
-    for mark in getattr(hint, "__metadata__", ()):
-        if isinstance(mark, Confidential):
-            return mark
-    alternatives = get_args(hint) if get_origin(hint) in (Union, UnionType) else ()
-    return next((mark for inner in alternatives if (mark := confidential(inner))), None)
-
-
-def marked(kind: type[Any]) -> dict[str, Confidential]:
-    """The secret fields of a type."""
-    hints = get_type_hints(kind, include_extras=True)
-    return {name: mark for name, hint in hints.items() if (mark := confidential(hint))}
-
-
-def kinds(hint: Any) -> Iterator[type[Any]]:
-    """Every record type that is reachable from a type."""
-    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        yield hint
-        for inner in get_type_hints(hint, include_extras=True).values():
-            yield from kinds(inner)
-    for inner in get_args(hint):
-        yield from kinds(inner)
-
-
-def leaves(value: Any) -> Iterator[Any]:
-    """Everything that somebody who has this value can read in it."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for field in dataclasses.fields(value):
-            yield from leaves(getattr(value, field.name))
-    elif isinstance(value, Mapping):
-        for pair in value.items():
-            yield from leaves(pair)
-    elif isinstance(value, Sequence) and not isinstance(value, str):
-        for one in value:
-            yield from leaves(one)
-    else:
-        yield value
-
-
-def sentinels(value: Any) -> set[str]:
-    """Secrets that can be read in a value."""
-    return {
-        part
-        for leaf in leaves(value)
-        for part in str(leaf).split()
-        if WORD in part or (isinstance(leaf, int | float) and str(NUMBER) in part)
-    }
-
-
-def planted(value: Any, owner: str = "") -> Any:
-    """The same value with a sentinel, named for its place and owner, in every secret field."""
-    if isinstance(value, tuple):
-        return tuple(planted(one, owner) for one in value)
-    if not dataclasses.is_dataclass(value) or isinstance(value, type):
-        return value
-    owner = getattr(value, "team", "") or getattr(value, "host", "") or owner
-    owner = value.id if type(value).__name__ == "Team" else owner
-    secret, changes = marked(type(value)), {}
-    for field in dataclasses.fields(value):
-        old = getattr(value, field.name)
-        changes[field.name] = (
-            _sentinel(type(value), field.name, secret[field.name], owner, old)
-            if field.name in secret
-            else planted(old, owner)
-        )
-    return dataclasses.replace(value, **changes)
-
-
-def _sentinel(kind: type[Any], name: str, mark: Confidential, owner: str, old: Any) -> Any:
-    word = f"{WORD}:{mark.reader}:{owner}:{kind.__name__}.{name}"
-    if isinstance(old, str) and name != "type":
-        return word
-    if isinstance(old, tuple):
-        return (word, word)
-    if name == "truth":
-        return NUMBER * 100
-    return {"garble": 0.7719, "seeker_odds": 0.377190}.get(name, old)
-
 
 def secretive() -> Scenario:
-    return planted(meridian())  # type: ignore[no-any-return]
+    """The default scenario with every part of a treaty, and a sentinel in every secret place."""
+    treaty = {
+        part: getattr(world(), part)
+        for part in (
+            "categories",
+            "holdings",
+            "hedges",
+            "zones",
+            "agreements",
+            "steps",
+            "exchanges",
+            "loophole",
+        )
+    }
+    whole = dataclasses.replace(
+        meridian(),
+        **treaty,
+        sites=_joined(meridian().sites, world().sites),
+        regimes=_joined(meridian().regimes, world().regimes),
+        injects=_joined(meridian().injects, world().injects),
+    )
+    hidden: Scenario = planted(whole)
+    hedges = tuple(
+        dataclasses.replace(hedge, id=f"{WORD}:control:{hedge.party}:Hedge.id") for hedge in hidden.hedges
+    )
+    return dataclasses.replace(hidden, hedges=hedges)
+
+
+def _joined(first: Any, second: Any) -> Any:
+    return tuple({one.id: one for one in (*first, *second)}.values())
 
 
 def secret_fields() -> list[str]:
-    """Every secret field of the scenario that a word can be planted in."""
+    """Every secret field of the scenario that can hold a sentinel."""
+    kept = ("type", "only_if", "undeclared", "begins")
     return sorted(
-        f"{kind.__name__}.{name}" for kind in set(kinds(Scenario)) for name in marked(kind) if name != "type"
+        f"{kind.__name__}.{name}"
+        for kind in set(kinds(Scenario))
+        for name in marked(kind)
+        if name not in kept
     )
 
 
 def test_every_secret_of_the_scenario_is_planted() -> None:
-    found = {str(leaf).rsplit(":", 1)[-1] for leaf in leaves(secretive()) if WORD in str(leaf)}
-    numbers = {"Channel.garble", "Site.truth", "Team.seeker_odds", "Site.undeclared"}
+    scenario = secretive()
+    found = {str(leaf).rsplit(":", 1)[-1] for leaf in leaves(scenario) if WORD in str(leaf)}
+    numbers = {name for name in secret_fields() if name.rsplit(".", 1)[-1] in NUMBERS}
     assert len(found) >= 10
-    assert set(secret_fields()) == found | numbers
+    assert set(secret_fields()) == (found | numbers) - {"Hedge.id"}
+    assert set(NUMBERS.values()) <= set(leaves(scenario))
 
 
 @pytest.mark.parametrize("view", [PublicView, TeamView])
@@ -136,6 +91,7 @@ def test_no_view_has_a_field_or_a_type_that_is_marked_secret(view: type[Any]) ->
     assert not [kind for kind in reached if marked(kind)]
     assert not reached & secret_kinds
     assert not reached & {moves.Move, Inspection, machine.State}
+    assert not reached & {holdings.Holdings, holdings.HedgeState, Scenario}
 
 
 class Told:
@@ -180,9 +136,13 @@ MEANT, READ = f"{WORD}:meant", f"{WORD}:read"
 CONTROL = f"{WORD}:control"
 
 
-def played(scenario: Scenario) -> Told:
+SEED_OF_GROWTH = 2
+"""A seed with which the hidden programme grows, so that its growth is seen to stay hidden."""
+
+
+def played(scenario: Scenario, seed: int = SEED_OF_GROWTH) -> Told:
     """A session with a secret in every place that a command has for one."""
-    told = Told(scenario)
+    told = Told(scenario, seed)
     acts: list[Command] = [
         Advance(at=BEGIN),
         LogMove(actor="arden", targets=("velmar",), act="demand", private_intent=OWN, stage=True, text="Go"),
@@ -194,6 +154,7 @@ def played(scenario: Scenario) -> Told:
         CutChannel(channel="embassy", reason=CONTROL),
         inspections.RequestInspection(inspector="arden", host="velmar", site="v06", override=CONTROL),
         inspections.ReportInspection(inspection="V01"),
+        *treaty_acts(scenario),
         *[FireInject(inject=inject.id) for inject in scenario.injects[:-1]],
         SkipInject(inject=scenario.injects[-1].id, reason=CONTROL),
         TakeScene(scene="reveal"),
@@ -203,6 +164,51 @@ def played(scenario: Scenario) -> Told:
     for act in acts:
         assert told.play(act) is None, act
     return told
+
+
+def treaty_acts(scenario: Scenario) -> list[Command]:
+    """A secret in every place that the acts of a treaty have for one."""
+    position = f"{WORD}:team:arden:SetPosition"
+    return [
+        EndTurn(),
+        table.SetPosition(
+            agreement="cuts", team="arden", batna=f"{position}.batna", reservation=f"{position}.res"
+        ),
+        table.SignAgreement(agreement="cuts", team="arden", override=CONTROL),
+        table.ReleaseText(agreement="cuts"),
+        ladder.EnactStep(step="cut", override=CONTROL),
+        holdings.ChangeHolding(party="velmar", site="v1", count=NUMBER, reason=CONTROL),
+        holdings.StopHedge(hedge=scenario.hedges[1].id, reason=CONTROL),
+        inspections.RequestInspection(inspector="velmar", host="arden", site="a3", override=CONTROL),
+        duties.RuleDuty(duty="O01", state="kept"),
+        Stage(record="O01", text="Arden has kept its word."),
+        EndTurn(),
+        duties.CloseReview(review="R02", outcome="Go on", override=CONTROL),
+        EndTurn(),
+    ]
+
+
+def test_every_secret_that_a_fact_of_a_treaty_can_hold_is_met_here() -> None:
+    """What is not met here is not tried below."""
+    of_a_treaty = [
+        kind
+        for mechanic in machine.MECHANICS
+        if mechanic.name in ("agreements", "ladder", "holdings", "inspections", "obligations", "declarations")
+        for kind in mechanic.events
+    ]
+    wanted = {
+        f"{kind.__name__}.{name}"
+        for kind in of_a_treaty
+        for name in marked(kind)
+        if get_type_hints(kind)[name] in (str, int)
+    }
+    met = {
+        f"{type(event).__name__}.{field.name}"
+        for event in played(secretive(), seed=SEED_OF_GROWTH).events
+        for field in dataclasses.fields(event)
+        if sentinels(getattr(event, field.name))
+    }
+    assert wanted <= met, wanted - met
 
 
 def test_the_room_reads_no_secret() -> None:
@@ -224,8 +230,8 @@ def test_a_team_reads_its_own_secrets_and_no_other() -> None:
 
 def test_titles_of_injects_and_the_narrative_of_rulings_stay_with_control() -> None:
     scenario = dataclasses.replace(
-        meridian(),
-        injects=tuple(dataclasses.replace(inject, title=CONTROL) for inject in meridian().injects),
+        secretive(),
+        injects=tuple(dataclasses.replace(inject, title=CONTROL) for inject in secretive().injects),
     )
     told = played(scenario)
     control = {
@@ -241,7 +247,13 @@ def test_titles_of_injects_and_the_narrative_of_rulings_stay_with_control() -> N
 
 
 def test_the_seed_draws_no_secret_type_into_any_view() -> None:
-    told = played(meridian())
+    told = Told(meridian())
+    for act in (
+        Advance(at=BEGIN),
+        *[FireInject(inject=inject.id) for inject in meridian().injects],
+        EndTurn(),
+    ):
+        assert told.play(act) is None
     for view in (told.public(), *(told.team(team.id) for team in meridian().teams)):
         assert not {"seeker", "exploiter", "drawn"} & {str(leaf) for leaf in leaves(view)}
 
@@ -289,3 +301,42 @@ def test_before_the_first_showing_there_is_no_point_on_any_public_curve() -> Non
     escalation = next(curve for curve in told.public().curves if curve.kind == "escalation")
     assert [turn for turn, _ in escalation.points] == [1, 2]
     assert escalation.points[0][1] > 20
+
+
+# Ground truth
+
+
+def innocent(scenario: Scenario) -> Scenario:
+    """The same exercise in which nobody hides anything and every number is as declared."""
+    return dataclasses.replace(
+        scenario,
+        hedges=(),
+        sites=tuple(dataclasses.replace(site, truth=None) for site in scenario.sites),
+        holdings=tuple(dataclasses.replace(holding, truth=None) for holding in scenario.holdings),
+    )
+
+
+HIDDEN_ACTS = (holdings.ChangeHolding, holdings.StopHedge)
+
+
+@given(intentions=INTENTIONS)
+@settings(max_examples=40, deadline=None)
+def test_what_is_really_there_changes_nothing_that_anybody_may_see(intentions: list[Intention]) -> None:
+    """Ground truth shows through drawn results alone: where control types what is found, it shows nowhere."""
+    guilty, clean = (
+        Walk(scenario, 7, [machine.initial(scenario)]) for scenario in (world(), innocent(world()))
+    )
+    for intention in intentions:
+        tried = command(world(), guilty.states[-1], intention)
+        if isinstance(tried, HIDDEN_ACTS):
+            continue
+        if isinstance(tried, inspections.ReportInspection) and tried.found is None:
+            tried = dataclasses.replace(tried, found=2)
+        for made in (guilty, clean):
+            try_one(made, tried)
+    assert [tried for tried, _ in guilty.accepted] == [tried for tried, _ in clean.accepted]
+    there, here = guilty.states[-1], clean.states[-1]
+    assert public_view(world(), there) == public_view(world(), here)
+    assert read(world(), there) == read(world(), here)
+    for team in world().teams:
+        assert team_view(world(), there, team.id) == team_view(world(), here, team.id)

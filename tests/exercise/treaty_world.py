@@ -20,7 +20,7 @@ TURNS = 6
 
 @cache
 def world() -> Scenario:
-    """Three states and a secretariat: a charter in force, a treaty on the table, three regimes, two hedges."""
+    """Three states and a secretariat: a charter in force, treaties on the table, regimes, hedges."""
     return Scenario(
         format=1,
         id="treaty-world",
