@@ -5,7 +5,7 @@ from generated import scenarios
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from treaty_world import world
-from walking import EXERCISES, INTENTIONS, Exercise, Intention, command, meridian, try_one, walk
+from walking import EXERCISES, INTENTIONS, Exercise, Intention, command, long_walk, meridian, try_one, walk
 
 from detente.exercise import machine
 from detente.exercise.compliance import ledger
@@ -29,8 +29,7 @@ def test_the_walk_meets_every_command_and_every_event() -> None:
     """The laws below are worth what the walk visits."""
     tried, happened = set(), set()
     for seed in range(50):
-        intentions = [tuple(Luck(seed, n).dice("walk", 4, 256)) for n in range(300)]
-        played = walk(world(), [(a - 1, b - 1, c - 1, d - 1) for a, b, c, d in intentions], seed)
+        played = walk(world(), long_walk(seed, 300), seed)
         for _ in range(9):
             try_one(played, EndTurn())
         tried |= {type(done).__name__ for done, _ in played.accepted}

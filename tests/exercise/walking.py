@@ -22,6 +22,16 @@ from detente.science import catalogue
 Intention = tuple[int, int, int, int]
 _ONE = st.tuples(*[st.integers(0, 255)] * 4)
 INTENTIONS = st.one_of(st.lists(_ONE, max_size=10), st.lists(_ONE, min_size=35, max_size=60))
+
+
+def long_walk(seed: int, steps: int = 200) -> list[Intention]:
+    """Intentions for a walk that is long enough to get deep into a treaty."""
+    dice = (Luck(seed, n).dice("walk", 4, 256) for n in range(steps))
+    return [(a - 1, b - 1, c - 1, d - 1) for a, b, c, d in dice]
+
+
+LONG = st.integers(0, 2**32).map(long_walk)
+"""Long walks; a failure names few figures of them, for nothing is gained by making them shorter."""
 BEGIN = datetime(2025, 5, 3, 9, 0, tzinfo=UTC)
 ACTS = tuple(catalogue.moves())
 WORDS = ("", "We hold our ships in port and ask you to do the same", "Stand down", "日本 ❄ {braces}", "  ")
