@@ -39,7 +39,7 @@ def period(regime: Regime, turn: int) -> tuple[int, int]:
 def limits(regime: Regime, turn: int) -> tuple[int, int]:
     """Quota in all and quota of a pair that hold in a turn; 0 for no limit."""
     total, pair = regime.quota_total, regime.quota_per_pair
-    for phase in regime.quota_phases:
+    for phase in sorted(regime.quota_phases, key=lambda known: known.from_turn):
         if turn >= phase.from_turn:
             total, pair = phase.quota_total, phase.quota_per_pair
     return total, pair
@@ -57,14 +57,15 @@ def quotas(
     """Every limit that bears on an inspection by the first party at the second."""
     inspector, host = parties
     first, last = period(regime, turn)
-    held = [i for i in inspections.held(regime.id) if first <= i.requested.turn and _until(i, last)]
-    at_host = [i for i in held if i.requested.host == host]
+    at_host = [i for i in inspections.held(regime.id) if i.requested.host == host]
+    in_period = [i for i in at_host if first <= i.requested.turn and _until(i, last)]
 
-    def used(fits: Callable[[Inspection], bool]) -> int:
-        return sum(fits(i) for i in at_host)
+    def used(name: str, fits: Callable[[Inspection], bool]) -> int:
+        # What is under way goes on beyond the end of its period.
+        return sum(fits(i) for i in (at_host if name == "concurrent" else in_period))
 
     return tuple(
-        Quota(kind=name, what=words, used=used(fits), limit=limit)
+        Quota(kind=name, what=words, used=used(name, fits), limit=limit)
         for name, words, limit, fits in _limits(scenario, regime, turn, inspector, kind, site)
         if limit
     )

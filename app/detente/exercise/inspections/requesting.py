@@ -89,7 +89,13 @@ def _ruled_out(
     closed = next((s for s in (command.site, *command.sampled) if not _open_to(situation, s)), None)
     parties = (command.inspector, command.host)
     kind = command.type or regime.types[0]
-    spent = exhausted(quotas(scenario, inspections, regime, turn, parties, kind, command.site))
+    spent = exhausted(
+        tuple(
+            quota
+            for site in dict.fromkeys((command.site, *command.sampled))
+            for quota in quotas(scenario, inspections, regime, turn, parties, kind, site)
+        )
+    )
     if regime.id not in inspections.counting:
         why = tr("{source} is not in force.", source=source)
     elif regime.id in inspections.paused:
