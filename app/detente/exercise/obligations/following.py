@@ -11,7 +11,7 @@ from detente.exercise.mechanic import Event, Situation
 from detente.exercise.obligations import acts
 from detente.exercise.obligations.assigning import assignments
 from detente.exercise.obligations.duties import OPEN, Duty, Obligations
-from detente.exercise.obligations.ruling import passed, ticked
+from detente.exercise.obligations.ruling import bound, passed, ticked
 from detente.exercise.phases import Phases, TurnBegan, TurnEnded
 from detente.exercise.publication import RecordPublished
 from detente.words import tr
@@ -122,7 +122,7 @@ def _observed(situation: Situation, event: ActivityObserved) -> Iterator[Event]:
     for duty in situation.state.of(Obligations).duties:
         assigned = duty.assigned
         owed = assigned.party == event.party and assigned.activity == event.activity
-        if assigned.method != "notification" or not owed or duty.state in ("suspended", "withdrawn"):
+        if assigned.method != "notification" or not owed or not bound(situation, duty):
             continue
         if event.notice_turns >= assigned.notice_turns:
             yield ticked(situation, duty, "measured", event.notification)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from detente.exercise.ladder import Ladder
 from detente.exercise.mechanic import Command, Decision, Event, Refusal, Situation
 from detente.exercise.obligations import acts
 from detente.exercise.obligations.acts import Standing
@@ -57,7 +58,7 @@ def _rule(situation: Situation, command: acts.RuleDuty) -> Decision:
     if duty is None:
         return unknown_record(command.duty, tr("Obligation"))
     what = tr("{id} was not ruled.", id=duty.id)
-    why = _why_not(duty, command.state)
+    why = _why_not(duty, command.state, bound=bound(situation, duty))
     if why:
         return Refusal(what=what, why=why, remedy=tr("Choose another state, or another obligation."))
     first = duty.state in OPEN and command.state in ("kept", "in_force")
@@ -66,12 +67,21 @@ def _rule(situation: Situation, command: acts.RuleDuty) -> Decision:
     return (passed(situation, duty, command.state, command.reason, evidence=command.evidence, ruled=True),)
 
 
-def _why_not(duty: Duty, state: acts.Ruling) -> str:
+def bound(situation: Situation, duty: Duty) -> bool:
+    """Whether the step of a duty stands and its party has to perform it now."""
+    standing = situation.state.of(Ladder).standing.get(duty.assigned.step)
+    # A step that ended and entered again has duties of its own.
+    return standing is not None and standing.binds(duty.party) and duty.assigned.turn >= standing.entered
+
+
+def _why_not(duty: Duty, state: acts.Ruling, *, bound: bool) -> str:
     again = state == "kept" and duty.due == 0
     if duty.state == "withdrawn":
         return tr("It is withdrawn: nothing is owed any more.")
     if duty.state == "suspended" and state != "broken":
         return tr("It is suspended: it can be resumed with its step, or be ruled broken.")
+    if state == "in_force" and not bound:
+        return tr("Its step is no longer in force for the party.")
     if duty.state == state and not again:
         return tr("It is {state} already.", state=state_name(duty.state))
     return ""
@@ -133,8 +143,9 @@ def _close(situation: Situation, command: acts.CloseReview) -> Decision:
         return review
     if not command.outcome.strip():
         return empty_reason(what)
+    named = [term.duty for term in command.terms]
     for term in command.terms:
-        refusal = _term_fault(situation, term, what)
+        refusal = _term_fault(situation, review, term, what, twice=named.count(term.duty) > 1)
         if refusal:
             return refusal
     missing = review.missing()
@@ -156,12 +167,19 @@ def _close(situation: Situation, command: acts.CloseReview) -> Decision:
     return (closed, *_resets(situation, review, command))
 
 
-def _term_fault(situation: Situation, term: acts.NewTerm, what: str) -> Refusal | None:
+def _term_fault(
+    situation: Situation, review: Review, term: acts.NewTerm, what: str, *, twice: bool
+) -> Refusal | None:
     duty, turn = situation.state.of(Obligations).duties.get(term.duty), situation.state.of(Phases).turn
     if duty is None:
         return unknown_record(term.duty, tr("Obligation"))
+    standing = situation.state.of(Ladder).standing.get(duty.assigned.step)
     why = ""
-    if duty.state not in OPEN:
+    if twice:
+        why = tr("{id} is named twice.", id=duty.id)
+    elif standing is None or standing.agreement != review.agreement:
+        why = tr("{id} is not owed under the treaty of this review.", id=duty.id)
+    elif duty.state not in OPEN:
         why = tr("{id} is {state}.", id=duty.id, state=state_name(duty.state))
     elif term.due < turn:
         why = tr("Turn {due} is past.", due=term.due)
