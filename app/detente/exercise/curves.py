@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from annotated_types import MinLen
 
 from detente.exercise.agreements.acts import AgreementResumed
+from detente.exercise.ladder import StepResumed
 from detente.exercise.mechanic import Command, Event
 from detente.exercise.moves import MoveRescinded
 from detente.exercise.phases import TurnEnded
@@ -73,6 +74,8 @@ class ActStood(Event):
 
     record: str
     rung: int
+    party: str = ""
+    """Party that takes it back by resuming what it suspended; empty for an act that control rescinds."""
 
 
 @record
@@ -147,7 +150,7 @@ class Curves:
     hostility: Mapping[Pair, float]
     """Hostility by (from, toward)."""
     standing: Mapping[str, int]
-    """Kahn rung by record, of acts still standing."""
+    """Kahn rung by record, and party where it suspended something, of acts still standing."""
 
     def prior(self, observer: str, subject: str) -> float:
         """Trust before any evidence."""
@@ -203,16 +206,17 @@ def _on_signal(curves: Curves, event: Signal) -> Curves:
 
 def _on_stood(curves: Curves, event: ActStood) -> Curves:
     # An inject of several acts stands at the highest of them.
-    rung = max(event.rung, curves.standing.get(event.record, 0))
-    return replace(curves, standing={**curves.standing, event.record: rung})
+    act = _act(event.record, event.party)
+    rung = max(event.rung, curves.standing.get(act, 0))
+    return replace(curves, standing={**curves.standing, act: rung})
 
 
-def _on_rescinded(curves: Curves, event: MoveRescinded) -> Curves:
-    return replace(curves, standing={k: rung for k, rung in curves.standing.items() if k != event.id})
+def _act(record: str, party: str) -> str:
+    return f"{record} by {party}" if party else record
 
 
-def _on_resumed(curves: Curves, event: AgreementResumed) -> Curves:
-    return replace(curves, standing={k: rung for k, rung in curves.standing.items() if k != event.id})
+def _without(curves: Curves, act: str) -> Curves:
+    return replace(curves, standing={known: rung for known, rung in curves.standing.items() if known != act})
 
 
 def _on_minimum(curves: Curves, event: MinimumMoved) -> Curves:
@@ -291,8 +295,9 @@ EVOLVE: Mapping[type[Event], Callable[[Curves, Any], Curves]] = {
     Impulse: _on_impulse,
     Signal: _on_signal,
     ActStood: _on_stood,
-    MoveRescinded: _on_rescinded,
-    AgreementResumed: _on_resumed,
+    MoveRescinded: lambda c, e: _without(c, e.id),
+    AgreementResumed: lambda c, e: _without(c, _act(e.id, e.team)),
+    StepResumed: lambda c, e: _without(c, _act(e.step, e.party)),
     CurveOverridden: _on_overridden,
     MinimumMoved: _on_minimum,
     PriorMoved: _on_prior,

@@ -80,7 +80,7 @@ def signal(
     )
 
 
-def stood(situation: Situation, record: str, rung: int) -> tuple[Event, ...]:
+def stood(situation: Situation, record: str, rung: int, party: str = "") -> tuple[Event, ...]:
     if rung <= 0:
         return ()
     before = situation.state.of(Curves).rung()
@@ -89,20 +89,20 @@ def stood(situation: Situation, record: str, rung: int) -> tuple[Event, ...]:
         ThresholdCrossed(record=record, threshold=crossed.name, rung_before=before, rung_after=after)
         for crossed in scales.kahn_threshold(before, after)
     )
-    return (ActStood(record=record, rung=rung), *crossed)
+    return (ActStood(record=record, rung=rung, party=party), *crossed)
 
 
 def act(
-    situation: Situation, act_id: str, actor: str, targets: Iterable[str], record: str
+    situation: Situation, act_id: str, actor: str, targets: Iterable[str], record: str, party: str = ""
 ) -> tuple[Event, ...]:
-    """What an act out of the catalogue does, played as part of another record."""
+    """What an act out of the catalogue does, played as part of another record; `party` may take it back."""
     known = catalogue.moves()[act_id]
     rule = CATALOGUE_RULES.get(known.trust_signal, "")
     events: list[Event] = []
     for target in targets:
         events.append(impulse(situation, actor, target, known.score, "PLOVER", 1.0, "act", record))
         events += listed_signal(situation, target, actor, rule, record, known.cost_bans)
-    return (*events, *stood(situation, record, known.kahn_rung))
+    return (*events, *stood(situation, record, known.kahn_rung, party))
 
 
 def moved_by(situation: Situation, events: Iterable[Event]) -> Situation:

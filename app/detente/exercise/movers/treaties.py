@@ -48,7 +48,9 @@ def _suspended(situation: Situation, event: AgreementSuspended) -> Iterable[Even
         for step in situation.state.of(Ladder).standing.values()
         if step.agreement == event.id
     )
-    return () if released else act(situation, "suspend_talks", event.team, event.others, event.id)
+    if released:
+        return ()
+    return act(situation, "suspend_talks", event.team, event.others, event.id, event.team)
 
 
 def _leaves(situation: Situation, event: ExitNotified) -> Iterable[Event]:
@@ -64,7 +66,7 @@ def _step_suspended(situation: Situation, event: StepSuspended) -> Iterable[Even
     counted = text is not None and event.party in text.suspended
     if not counted and not broken_prerequisite(situation, event.step, event.party):
         others = [party for party in standing.parties if party != event.party]
-        yield from act(situation, "suspend_talks", event.party, others, event.step)
+        yield from act(situation, "suspend_talks", event.party, others, event.step, event.party)
     yield from minima.step_moved(situation, event)
 
 
