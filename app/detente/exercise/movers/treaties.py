@@ -73,16 +73,18 @@ def _step_suspended(situation: Situation, event: StepSuspended) -> Iterable[Even
 def _ruled(situation: Situation, event: DutyRuled) -> Iterator[Event]:
     """Kept and broken obligations are signals to all to whom they are owed."""
     rule = {"kept": "step_kept", "broken": "step_broken"}.get(event.after, "")
-    if not rule or (rule == "step_broken" and _counted(situation, event.evidence)):
-        return
+    told = _told(situation, event) if rule == "step_broken" else ()
     for other in event.others:
-        yield from listed_signal(situation, other, event.party, rule, event.id)
+        if rule and other not in told:
+            yield from listed_signal(situation, other, event.party, rule, event.id)
 
 
-def _counted(situation: Situation, evidence: str) -> bool:
-    """Whether the breach was found by an inspection whose verdict has moved trust already."""
-    inspection = situation.state.of(Inspections).ledger.get(evidence)
-    return inspection is not None and inspection.resolution == "violation"
+def _told(situation: Situation, event: DutyRuled) -> tuple[str, ...]:
+    """The inspector who found the breach, where the verdict on the inspection has moved its trust already."""
+    inspection = situation.state.of(Inspections).ledger.get(event.evidence)
+    if inspection is None or inspection.resolution != "violation" or inspection.requested.host != event.party:
+        return ()
+    return (inspection.requested.inspector,)
 
 
 def _observed(situation: Situation, event: ActivityObserved) -> Iterable[Event]:
