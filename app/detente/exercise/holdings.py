@@ -10,7 +10,7 @@ from typing import Annotated
 from annotated_types import Ge
 
 from detente.exercise.injects import TreatyInjected
-from detente.exercise.ladder import StepEnded, StepEntered
+from detente.exercise.ladder import Ladder, StepEnded, StepEntered
 from detente.exercise.mechanic import Command, Decision, Event, Mechanic, Refusal, Situation, State
 from detente.exercise.parties import empty_reason, unknown_team
 from detente.exercise.phases import Phases, TurnEnded
@@ -298,8 +298,9 @@ def _step_entered(situation: Situation, event: StepEntered) -> Iterable[Event]:
 
 
 def _step_ended(situation: Situation, event: StepEnded) -> Iterable[Event]:
-    step = next((s for s in situation.scenario.steps if s.id == event.step), None)
-    return _moved(situation, step.closes_loophole if step else 0.0, event.step, event.turn)
+    # A step that was agreed on and never entered has closed nothing.
+    standing = situation.state.of(Ladder).standing.get(event.step)
+    return _moved(situation, standing.closes_loophole if standing else 0.0, event.step, event.turn)
 
 
 def _injected(situation: Situation, event: TreatyInjected) -> Iterable[Event]:

@@ -11,6 +11,7 @@ from detente.exercise.agreements.acts import (
     AgreementSuspended,
     PartyLeft,
 )
+from detente.exercise.agreements.texts import Agreements
 from detente.exercise.mechanic import Command, Decision, Event, Mechanic, Refusal, Situation
 from detente.exercise.parties import empty_reason, unknown_team
 from detente.exercise.phases import Phases
@@ -289,7 +290,8 @@ def _agreement_entered(situation: Situation, event: AgreementEntered) -> Iterabl
     """The steps that its clauses carry enter in the order in which they rest on each other."""
     ladder = situation.state.of(Ladder)
     carried = [step for step in situation.scenario.steps if step.id in event.steps]
-    waiting = [step for step in carried if not ladder.in_force(step.id)]
+    # What waits under another treaty follows as soon as its prerequisites are there.
+    waiting = [step for step in carried if not ladder.in_force(step.id) and step.id not in ladder.waiting]
     entering: list[str] = []
     while ready := [s for s in waiting if not missing(ladder, s, entering)]:
         for step in ready:
@@ -312,8 +314,14 @@ def _step_entered(situation: Situation, _event: StepEntered) -> Iterable[Event]:
     for wait in ladder.waiting.values():
         step = rung(situation.scenario, wait.step)
         if step and not ladder.in_force(step.id) and not missing(ladder, step):
-            yield _entered(situation, step, wait.parties, wait.agreement)
+            yield _entered(situation, step, _remaining(situation, wait), wait.agreement)
             return  # the next one follows from the entry of this one
+
+
+def _remaining(situation: Situation, wait: StepWaiting) -> tuple[str, ...]:
+    """Parties of a step that waited, without those that have left its treaty since."""
+    text = situation.state.of(Agreements).get(wait.agreement)
+    return tuple(party for party in wait.parties if text is None or party not in text.left)
 
 
 def _of_agreement(situation: Situation, agreement: str, party: str = "") -> Iterable[StandingStep]:

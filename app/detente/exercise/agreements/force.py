@@ -212,7 +212,7 @@ def _complete(situation: Situation, event: acts.AgreementSigned | acts.Agreement
             turn=turn,
             parties=text.remaining,
             steps=text.steps,
-            expires=turn + lasting - 1 if lasting else 0,
+            expires=max(turn, 1) + lasting - 1 if lasting else 0,
         ),
     )
 
@@ -243,7 +243,8 @@ def _injected(situation: Situation, event: TreatyInjected) -> Iterable[Event]:
         return (_suspended(situation, text, event.by, reason),)
     if event.does == "resume" and event.by in text.suspended:
         return (acts.AgreementResumed(id=text.id, turn=event.turn, team=event.by),)
-    return _leaves(situation, text, event.by, reason) if event.does == "leave" else ()
+    goes = event.does == "leave" and event.by not in text.leaving
+    return _leaves(situation, text, event.by, reason) if goes else ()
 
 
 DECIDE: Mapping[type[Command], Callable[[Situation, Any], Decision]] = {
