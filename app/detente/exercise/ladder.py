@@ -148,6 +148,10 @@ class Ladder:
         standing = self.standing.get(step_id)
         return standing is not None and standing.working()
 
+    def working_between(self, step_id: str, a: str, b: str) -> bool:
+        """The same, and neither of the two has left it."""
+        return self.working(step_id) and not {a, b} & set(self.standing[step_id].left)
+
 
 def rung(scenario: Scenario, step_id: str) -> Rung | None:
     """The step of the scenario with this id."""

@@ -5,7 +5,14 @@ from collections.abc import Iterable
 from detente.exercise.injects import TreatyInjected
 from detente.exercise.inspections import acts
 from detente.exercise.inspections.quotas import exhausted, quotas
-from detente.exercise.inspections.visits import Inspection, Inspections, regime_between, regime_of, site_of
+from detente.exercise.inspections.visits import (
+    Inspection,
+    Inspections,
+    joins,
+    regime_between,
+    regime_of,
+    site_of,
+)
 from detente.exercise.ladder import Ladder, StepEnded, StepEntered, StepLeft, StepResumed, StepSuspended
 from detente.exercise.mechanic import Decision, Event, Refusal, Situation
 from detente.exercise.parties import empty_reason, unknown_record, unknown_team
@@ -96,7 +103,7 @@ def _ruled_out(
             for quota in quotas(scenario, inspections, regime, turn, parties, kind, site)
         )
     )
-    if regime.id not in inspections.counting:
+    if not joins(scenario, inspections, situation.state.of(Ladder), regime, *parties):
         why = tr("{source} is not in force.", source=source)
     elif regime.id in inspections.paused:
         why = tr("Inspections under {source} are paused.", source=source)

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from detente.exercise.inspections import acts
 from detente.exercise.inspections.acts import Access, Outcome
+from detente.exercise.ladder import Ladder
 from detente.exercise.ledger import Ledger
 from detente.exercise.mechanic import Event
 from detente.exercise.records import record
@@ -86,6 +87,15 @@ def regime_between(
         if fits and {a, b} <= set(known.parties):
             return known
     return None
+
+
+def joins(
+    scenario: Scenario, inspections: Inspections, ladder: Ladder, regime: Regime, a: str, b: str
+) -> bool:
+    """Whether a regime in force binds these two: not where one of them has left the step it rests on."""
+    carried = [step.id for step in scenario.steps if regime.id in step.regimes]
+    stands = not carried or any(ladder.working_between(step, a, b) for step in carried)
+    return regime.id in inspections.counting and {a, b} <= set(regime.parties) and stands
 
 
 def site_of(scenario: Scenario, site_id: str) -> Site | None:

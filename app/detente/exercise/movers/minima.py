@@ -6,7 +6,7 @@ from dataclasses import replace
 from detente.exercise.curves import Curves, MinimumMoved, Pair, least_trust
 from detente.exercise.inspections.acts import RegimePaused, RegimeResumed, RegimeStarted, RegimeStopped
 from detente.exercise.inspections.plans import plan_detection
-from detente.exercise.inspections.visits import Inspections
+from detente.exercise.inspections.visits import Inspections, joins
 from detente.exercise.ladder import Ladder, StepEnded, StepEntered, StepLeft, StepResumed, StepSuspended
 from detente.exercise.mechanic import Event, Situation
 from detente.exercise.setting import Payoffs, Scenario
@@ -15,12 +15,12 @@ Cause = RegimeStarted | RegimeStopped | RegimePaused | RegimeResumed
 StepCause = StepEntered | StepSuspended | StepResumed | StepLeft | StepEnded
 
 
-def detection(scenario: Scenario, inspections: Inspections, a: str, b: str) -> float:
+def detection(scenario: Scenario, inspections: Inspections, ladder: Ladder, a: str, b: str) -> float:
     """The best detection probability of the regimes that count between two parties."""
     plans = (
         plan_detection(regime)[0]
         for regime in scenario.regimes
-        if inspections.working(regime.id) and {a, b} <= set(regime.parties)
+        if regime.id not in inspections.paused and joins(scenario, inspections, ladder, regime, a, b)
     )
     return max(plans, default=0.0)
 
@@ -31,7 +31,9 @@ def payoffs(base: Payoffs, ladder: Ladder, a: str, b: str) -> Payoffs:
     Where a scenario lets the steps together upset the ranking of a security seeker, the payoffs stay.
     """
     easings = [
-        step.eases for step in ladder.standing.values() if step.working() and {a, b} <= set(step.parties)
+        step.eases
+        for step in ladder.standing.values()
+        if ladder.working_between(step.step, a, b) and {a, b} <= set(step.parties)
     ]
     eased = Payoffs(
         reward=base.reward + sum(easing.reward for easing in easings),
@@ -47,7 +49,7 @@ def at_the_beginning(scenario: Scenario, curves: Curves, inspections: Inspection
     """The least trust under the treaties that are in force before the first turn."""
     teams = [team.id for team in scenario.teams]
     pairs = [(a, b) for a in teams for b in teams if a != b]
-    counted = {(a, b): detection(scenario, inspections, a, b) for a, b in pairs}
+    counted = {(a, b): detection(scenario, inspections, ladder, a, b) for a, b in pairs}
     eased = {(a, b): payoffs(curves.base_payoffs(a), ladder, a, b) for a, b in pairs}
     return replace(
         curves,
@@ -73,7 +75,7 @@ def _moved(situation: Situation, parties: Iterable[str], rule: str, record: str)
     inspections, ladder = situation.state.of(Inspections), situation.state.of(Ladder)
     together = tuple(parties)
     for pair in ((a, b) for a in together for b in together if a != b):
-        found = detection(scenario, inspections, *pair)
+        found = detection(scenario, inspections, ladder, *pair)
         pay = payoffs(curves.base_payoffs(pair[0]), ladder, *pair)
         if _stands(curves, pair, found, pay):
             continue
