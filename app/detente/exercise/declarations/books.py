@@ -99,13 +99,28 @@ def _on_made(declarations: Declarations, event: DeclarationMade) -> Declarations
     answered = dict(declarations.answered)
     if event.due:
         answered[event.exchange, event.party, event.due] = event.id
-    told = {(event.party, item.category, item.site): item.count for item in event.items}
+    overtaken = _overtaken(declarations.ledger, corrected.made) if corrected is not None else set()
+    told = {
+        (event.party, item.category, item.site): item.count
+        for item in event.items
+        if (event.party, item.category, item.site) not in overtaken
+    }
     return replace(
         declarations,
         ledger=ledger.append(Declaration(made=event)),
         answered=answered,
         latest={**declarations.latest, **told},
     )
+
+
+def _overtaken(ledger: Ledger[Declaration], corrected: DeclarationMade) -> set[Place]:
+    """Places for which the party has declared anew since the declaration that a correction goes back to."""
+    first = corrected
+    while first.corrects and (earlier := ledger.get(first.corrects)):
+        first = earlier.made
+    since = [d.made for d in ledger if d.made.party == first.party]
+    newer = [made for made in since[since.index(first) + 1 :] if not made.corrects]
+    return {(made.party, item.category, item.site) for made in newer for item in made.items}
 
 
 def _on_missed(declarations: Declarations, event: DeclarationMissed) -> Declarations:
