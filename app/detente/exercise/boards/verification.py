@@ -190,6 +190,7 @@ def _taken_place(i: Inspection) -> InspectionView:
     return replace(
         _inspection(i),
         access="",
+        openness=1.0,
         arrived=False,
         declared=None,
         found=None,
