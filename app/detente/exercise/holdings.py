@@ -72,14 +72,14 @@ class HedgeGrew(Event):
     hedge: Annotated[str, CONTROL_ONLY]
     turn: int
     items: Annotated[int, CONTROL_ONLY]
-    chance: float
+    chance: Annotated[float, CONTROL_ONLY]
 
 
 @record
 class LoopholeChanged(Event):
     turn: int
-    before: float
-    after: float
+    before: Annotated[float, CONTROL_ONLY]
+    after: Annotated[float, CONTROL_ONLY]
     cause: str
     """Step or inject that moved it."""
 
@@ -234,6 +234,13 @@ def _change(situation: Situation, command: ChangeHolding) -> Decision:
     if not command.reason.strip():
         return empty_reason(what)
     category = command.category or first_category(situation.scenario)
+    summed = next((c for c in categories(situation.scenario) if c.id == category and c.counts), None)
+    if summed:
+        return Refusal(
+            what=what,
+            why=tr("“{category}” is counted by a rule from other categories.", category=summed.name),
+            remedy=tr("Change one of those."),
+        )
     before = true_count(situation.scenario, situation.state, command.party, category, command.site)
     return (
         HoldingChanged(
