@@ -116,8 +116,9 @@ def _on_made(declarations: Declarations, event: DeclarationMade) -> Declarations
 def _overtaken(ledger: Ledger[Declaration], corrected: DeclarationMade) -> set[Place]:
     """Places for which the party has declared anew since the declaration that a correction goes back to."""
     first = corrected
-    while first.corrects and (earlier := ledger.get(first.corrects)):
-        first = earlier.made
+    for _ in ledger:  # a fact may say anything, and must be taken: the way back is not longer than the ledger
+        earlier = ledger.get(first.corrects)
+        first = earlier.made if earlier else first
     since = [d.made for d in ledger if d.made.party == first.party]
     newer = [made for made in since[since.index(first) + 1 :] if not made.corrects]
     return {(made.party, item.category, item.site) for made in newer for item in made.items}
