@@ -20,7 +20,8 @@ LISTED_RULES = (
     *("act", "message", "step_kept", "override", "time", "inspections_count", "step_eases", "norm"),
     *("inspection_clean", "inspection_alarm", "violation_confirmed", "alarm_explained"),
 )
-TEXTS = st.one_of(st.text(max_size=12), st.sampled_from(["M01", "C01", "V01", "arden", "{x}", "%s", "ﷺ ה"]))
+IDS = ["M01", "C01", "V01", "D01", "O01", "R01", "NT01", "AC01", "arden", "velmar", "cuts", "notice"]
+TEXTS = st.one_of(st.text(max_size=12), st.sampled_from([*IDS, "{x}", "%s", "ﷺ ה"]))
 MOMENTS = st.datetimes(
     min_value=datetime(1950, 1, 1),  # noqa: DTZ001 – hypothesis adds the zone
     max_value=datetime(2050, 1, 1),  # noqa: DTZ001

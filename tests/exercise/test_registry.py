@@ -9,6 +9,7 @@ import pytest
 from generated import instances, scenarios
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from treaty_world import world
 from walking import meridian
 
 import detente.exercise
@@ -103,6 +104,7 @@ def test_the_first_state_takes_any_event(name: str, data: st.DataObject) -> None
 @settings(max_examples=120, deadline=None)
 def test_any_row_of_events_can_be_followed(events: list[Event]) -> None:
     machine.fold(machine.initial(meridian()), events)
+    machine.fold(machine.initial(world()), events)
 
 
 @given(
