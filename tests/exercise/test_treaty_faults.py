@@ -19,6 +19,7 @@ from detente.exercise.inspections import acts as inspections
 from detente.exercise.inspections.quotas import limits
 from detente.exercise.ladder import Ladder, StepEntered
 from detente.exercise.mechanic import Command
+from detente.exercise.moves import RescindMove
 from detente.exercise.obligations import acts as duties
 from detente.exercise.obligations.duties import Duty, Obligations
 from detente.exercise.phases import Advance, EndTurn
@@ -186,6 +187,16 @@ def test_a_resumption_takes_back_the_act_of_its_own_party_alone() -> None:
     resume = [table.ResumeAgreement(agreement="charter", team=p) for p in THREE[:2]]
     made = play(*suspend, *resume)
     assert [state.of(Curves).rung() for state in made.states] == [0, 4, 4, 4, 0]
+
+
+def test_control_rescinds_the_acts_of_all_parties_about_one_treaty() -> None:
+    made = play(
+        table.SuspendAgreement(agreement="charter", team="arden", reason="anger"),
+        table.SuspendAgreement(agreement="charter", team="velmar", reason="anger"),
+        RescindMove(move="charter"),
+    )
+    assert of(made, Curves).rung() == 0
+    assert refusal(made, RescindMove(move="charter")).remedy
 
 
 def test_a_step_that_is_resumed_takes_back_the_act_of_its_suspension() -> None:

@@ -149,8 +149,8 @@ class Curves:
     """Faded counts of good and bad signals by (observer, subject)."""
     hostility: Mapping[Pair, float]
     """Hostility by (from, toward)."""
-    standing: Mapping[str, int]
-    """Kahn rung by record, and party where it suspended something, of acts still standing."""
+    standing: Mapping[tuple[str, str], int]
+    """Kahn rung of acts still standing, by record and by the party that may take it back itself."""
 
     def prior(self, observer: str, subject: str) -> float:
         """Trust before any evidence."""
@@ -183,6 +183,10 @@ class Curves:
         """Highest Kahn rung of the acts still standing; 0 below the ladder."""
         return max(self.standing.values(), default=0)
 
+    def stands(self, record: str) -> bool:
+        """Whether an act of this record still stands."""
+        return any(known == record for known, _ in self.standing)
+
 
 def least_trust(pay: Payoffs, detection: float) -> float:
     """Trust from which cooperation pays, with these payoffs and this detection probability."""
@@ -206,17 +210,20 @@ def _on_signal(curves: Curves, event: Signal) -> Curves:
 
 def _on_stood(curves: Curves, event: ActStood) -> Curves:
     # An inject of several acts stands at the highest of them.
-    act = _act(event.record, event.party)
+    act = (event.record, event.party)
     rung = max(event.rung, curves.standing.get(act, 0))
     return replace(curves, standing={**curves.standing, act: rung})
 
 
-def _act(record: str, party: str) -> str:
-    return f"{record} by {party}" if party else record
+def _on_rescinded(curves: Curves, event: MoveRescinded) -> Curves:
+    return replace(
+        curves, standing={act: rung for act, rung in curves.standing.items() if act[0] != event.id}
+    )
 
 
-def _without(curves: Curves, act: str) -> Curves:
-    return replace(curves, standing={known: rung for known, rung in curves.standing.items() if known != act})
+def _without(curves: Curves, record: str, party: str) -> Curves:
+    resumed = (record, party)
+    return replace(curves, standing={act: rung for act, rung in curves.standing.items() if act != resumed})
 
 
 def _on_minimum(curves: Curves, event: MinimumMoved) -> Curves:
@@ -295,9 +302,9 @@ EVOLVE: Mapping[type[Event], Callable[[Curves, Any], Curves]] = {
     Impulse: _on_impulse,
     Signal: _on_signal,
     ActStood: _on_stood,
-    MoveRescinded: lambda c, e: _without(c, e.id),
-    AgreementResumed: lambda c, e: _without(c, _act(e.id, e.team)),
-    StepResumed: lambda c, e: _without(c, _act(e.step, e.party)),
+    MoveRescinded: _on_rescinded,
+    AgreementResumed: lambda c, e: _without(c, e.id, e.team),
+    StepResumed: lambda c, e: _without(c, e.step, e.party),
     CurveOverridden: _on_overridden,
     MinimumMoved: _on_minimum,
     PriorMoved: _on_prior,

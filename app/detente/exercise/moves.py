@@ -314,7 +314,7 @@ def _rescind(situation: Situation, command: RescindMove) -> Decision:
     card = situation.state.of(Injects).cards.get(command.move)
     if move is None and card and card.status == "fired" and card.inject.effects:
         return (MoveRescinded(id=command.move),)
-    if move is None and command.move in situation.state.named("curves").standing:
+    if move is None and situation.state.named("curves").stands(command.move):
         return (MoveRescinded(id=command.move),)
     if move is None:
         return unknown_record(command.move, tr("Move"))
