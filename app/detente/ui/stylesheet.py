@@ -30,6 +30,8 @@ QLabel[role="title"] { font-size: 15px; font-weight: 600; }
 QLabel[role="name"] { font-size: 26px; font-weight: 700; }
 QLabel[role="clock"] { font-size: 20px; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
+QLabel[secret="true"] { background: $secret_tint; border: 1px solid $secret_line; border-radius: 4px;
+    padding: 2px 6px; }
 QLabel[role="keycap"] { color: $muted; background: $raised; border: 1px solid $outline;
     border-radius: 3px; padding: 0 5px; font-size: 11px; }
 QLabel[tone="danger"] { color: $danger; }

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from detente.ui.boards.board import BoardKind
+from detente.ui.boards.compliance_board import ComplianceBoard
 from detente.ui.boards.planner_board import PlannerBoard
 
 
@@ -12,4 +13,7 @@ def board_kinds() -> tuple[BoardKind, ...]:
     def tr(text: str) -> str:
         return QCoreApplication.translate("boards", text)
 
-    return (BoardKind(tr("&Verification planner"), "Ctrl+0", PlannerBoard),)
+    return (
+        BoardKind(tr("Compliance l&edger"), "Ctrl+9", ComplianceBoard),
+        BoardKind(tr("&Verification planner"), "Ctrl+0", PlannerBoard),
+    )
