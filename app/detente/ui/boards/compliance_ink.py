@@ -20,6 +20,8 @@ ROW: Final = 26
 COUNTED_ROW: Final = 40
 SIGN: Final = 14
 _SMALL: Final = 12
+_DUE_FROM: Final = 320
+"""Width from which a name has room for its due turn; the line under that turn's cell says the same."""
 
 SIGNS: Final[dict[Standing, str]] = {
     "kept": "check",
@@ -195,14 +197,18 @@ class DutyHeader(QHeaderView):
             painter.setFont(theme.font(weight=QFont.Weight.DemiBold))
             painter.setPen(theme.team_colour(team.colour))
             inside.setLeft(inside.left() + _write(painter, inside, team.short or team.name) + Space.S)
-        painter.setFont(theme.font(theme.Size.SMALL, tabular=True))
-        painter.setPen(QColor(token("muted")))
-        due = due_words(line)
-        inside.setRight(inside.right() - painter.fontMetrics().horizontalAdvance(due) - Space.S)
-        painter.drawText(rect.adjusted(0, 0, -Space.S, 0), _RIGHT, due)
+        if rect.width() >= _DUE_FROM:
+            inside.setRight(inside.right() - self._paint_due(painter, rect, due_words(line)))
         painter.setFont(theme.font())
         painter.setPen(QColor(token("text")))
         _write(painter, inside, " ".join(line.text.split()))
+
+    def _paint_due(self, painter: QPainter, rect: QRect, due: str) -> int:
+        """When it is due, at the right; answers how much room that takes."""
+        painter.setFont(theme.font(theme.Size.SMALL, tabular=True))
+        painter.setPen(QColor(token("muted")))
+        painter.drawText(rect.adjusted(0, 0, -Space.S, 0), _RIGHT, due)
+        return painter.fontMetrics().horizontalAdvance(due) + Space.S
 
     def _is_current(self, section: int) -> bool:
         chosen = self.selectionModel()

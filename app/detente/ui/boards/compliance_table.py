@@ -13,7 +13,7 @@ from detente.ui.boards.compliance_sheet import Line, Sheet
 from detente.ui.boards.compliance_words import numbers
 from detente.words import tr
 
-NARROWEST: Final = 60
+NARROWEST: Final = 58
 WIDEST: Final = 116
 """Bounds of a turn's column, in pixels."""
 _NAMES: Final = (230, 640)
@@ -78,6 +78,8 @@ class LedgerTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -58,10 +58,10 @@ def alarms_counted(alarm: Alarm, records: Sequence[str]) -> tuple[str, str]:
 
 
 def numbers(cell: Cell) -> str:
-    """What was declared, and what was found, as `12 / 14`; empty where nobody gave a number."""
+    """What was declared, and what was found, as `12/14`; empty where nobody gave a number."""
     if cell.found is None:
         return "" if cell.declared is None else f"{cell.declared}"
-    return f"{'–' if cell.declared is None else cell.declared} / {cell.found}"
+    return f"{'–' if cell.declared is None else cell.declared}/{cell.found}"
 
 
 def spoken(sheet: Sheet, line: Line, turn: int) -> str:
