@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import pytest
+from made_chronicles import chronicle
+from made_treaties import SECRET_REASON, treaty_play, treaty_scenario
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -18,9 +20,30 @@ from pytestqt.qtbot import QtBot
 
 from detente import scenario as scenarios
 from detente.exercise import machine
-from detente.exercise.publication import RecordPublished, RecordStaged, SceneTaken
+from detente.exercise.agreements.acts import ReleaseText
+from detente.exercise.agreements.drafting import Bracket, DraftClause, Wording
+from detente.exercise.boards import Boards
+from detente.exercise.boards.shapes import (
+    AgreementView,
+    DeclarationView,
+    DraftView,
+    DutyView,
+    InspectionView,
+    RegimeView,
+    SiteView,
+    StepStanding,
+    StepView,
+    TreatyView,
+    VerificationView,
+)
+from detente.exercise.declarations.acts import Declare, DeclaredItem
+from detente.exercise.inspections.acts import ReportInspection, RequestInspection
+from detente.exercise.mechanic import Command
+from detente.exercise.obligations.acts import RuleDuty, Standing, TickDuty
+from detente.exercise.publication import RecordPublished, RecordStaged, SceneTaken, Stage, TakeScene
 from detente.exercise.records import Confidential
-from detente.exercise.setting import Scenario, Scene
+from detente.exercise.setting import Scenario, Scene, Site
+from detente.exercise.treaty_setting import Agreement, Clause, Hedge, Position
 from detente.exercise.views import (
     PublicClock,
     PublicCurve,
@@ -34,6 +57,7 @@ from detente.ui.canvas import FLOOR, UNIT, Fill, Mark, Page, Stroke, Words, at_m
 from detente.ui.palette import contrast
 from detente.ui.projector import ProjectorWindow, SceneView
 from detente.ui.prose import paragraphs
+from detente.ui.scene_signs import Sign, sign_strokes
 from detente.ui.scenes import Look, clock_text, compose, turn_title
 
 NOON = datetime(2030, 5, 3, 12, tzinfo=UTC)
@@ -45,6 +69,124 @@ TEAMS = (
     PublicTeam(id="v", name="Velmar", short="Velmar", symbol="triangle", colour="orange"),
     PublicTeam(id="c", name="Concord Secretariat", short="Concord", symbol="circle", colour="grey"),
     PublicTeam(id="d", name="Dorrin", short="Dorrin", symbol="diamond", colour="vermilion"),
+)
+CLAUSES = (
+    DraftClause(id="1", title="Numbers", text="Twelve each."),
+    DraftClause(id="2", title="Visits", text="[Arden: six | Velmar: two] a year."),
+)
+TEXT = AgreementView(
+    id="accord",
+    title="Strait accord",
+    parties=("a", "v"),
+    status="in_force",
+    proposer="a",
+    sponsors=(),
+    drafts=(DraftView(number=2, turn=1, by="a", clauses=CLAUSES),),
+    brackets=(),
+    votes=(),
+    adopted=False,
+    signed=("a", "v"),
+    must_ratify=(),
+    ratified=(),
+    suspended=(),
+    leaving=(),
+    left=(),
+    entered=2,
+    expires=5,
+    exit_terms="",
+    review_turns=(),
+)
+STEP = StepView(
+    id="limits",
+    title="Limits",
+    kind="limit",
+    text="",
+    requires=(),
+    parties=("a", "v"),
+    agreement="accord",
+    standing="in_force",
+    owed=1,
+    kept=1,
+    acknowledged=1,
+)
+DUTY = DutyView(
+    id="O01",
+    step="limits",
+    party="a",
+    others=("v",),
+    text="Holds no more than 12.",
+    turn=1,
+    due=2,
+    method="inspection",
+    state="kept",
+    late=False,
+    ticks=("measured", "verified", "acknowledged"),
+    turns=((1, "in_force"), (2, "kept"), (3, "kept")),
+)
+REGIME = RegimeView(
+    id="r",
+    name="Open sites",
+    parties=("a", "v"),
+    types=("routine",),
+    population=20,
+    sample=6,
+    counting=True,
+    paused=False,
+    notice_hours=24,
+    clause="",
+)
+VISIT = InspectionView(
+    id="V01",
+    turn=2,
+    regime="r",
+    type="routine",
+    inspector="a",
+    host="v",
+    site="v5",
+    sampled=(),
+    access="",
+    openness=1.0,
+    arrived=False,
+    declared=None,
+    found=None,
+    result="",
+    signs="",
+    explanation="",
+    resolution="",
+    signed=None,
+    disputed_by="",
+    dispute="",
+    outcome="",
+)
+DECLARED = DeclarationView(
+    id="D01",
+    turn=2,
+    party="v",
+    exchange="data",
+    due=2,
+    late=False,
+    items=(("launchers", "", 12), ("items", "v5", 3), ("items", "v6", 4)),
+    corrects="",
+    corrected_by="",
+    public=True,
+)
+TREATY = TreatyView(agreements=(TEXT,), steps=(STEP,), duties=(DUTY,), reviews=(), streak=0, norm=0)
+VERIFICATION = VerificationView(
+    regimes=(REGIME,),
+    zones=(),
+    sites=(SiteView(id="v5", name="Site 5", host="v", x=None, y=None, inspectable=True, visits=("V01",)),),
+    quotas=(),
+    inspections=(VISIT,),
+    declarations=(DECLARED,),
+    calendar=(),
+    notifications=(),
+    exposures=(),
+    categories=(("launchers", "Launchers"), ("items", "Items")),
+)
+BOARDS = Boards(treaty=TREATY, verification=VERIFICATION)
+NO_BOARDS = Boards(
+    treaty=replace(TREATY, agreements=(), steps=(), duties=()),
+    verification=replace(VERIFICATION, regimes=(), sites=(), inspections=(), declarations=()),
 )
 VIEW = PublicView(
     title="Narrow Straits",
@@ -69,6 +211,7 @@ VIEW = PublicView(
         PublicCurve(series="t1", kind="trust", a="a", b="v", points=((0, 0.3), (1, 0.31), (2, 0.22))),
         PublicCurve(series="t2", kind="trust", a="v", b="a", points=((0, 0.3), (1, 0.35), (2, 0.41))),
     ),
+    boards=BOARDS,
 )
 LONG = "The Federated and Sovereign Commonwealth of the Western and Eastern Isles "
 
@@ -99,12 +242,45 @@ def _crowded() -> PublicView:
             for i in range(40)
         ),
         curves=tuple(curves),
+        boards=_crowded_boards(),
+    )
+
+
+def _crowded_boards() -> Boards:
+    """Every list far too long, every name too; every standing there is."""
+    everybody = ("a", "v", "c", "d")
+    text = replace(TEXT, title=LONG, parties=everybody, suspended=everybody)
+    standings = get_args(StepStanding)
+    steps = [replace(STEP, title=LONG, standing=standings[i % len(standings)]) for i in range(30)]
+    states = get_args(Standing)
+    duties = [replace(DUTY, text=LONG * 2, late=True, state=states[i % len(states)]) for i in range(40)]
+    declared = [replace(DECLARED, party=p, exchange=LONG + str(i)) for i in range(9) for p in everybody]
+    return Boards(
+        treaty=replace(TREATY, agreements=(text,) * 12, steps=tuple(steps), duties=tuple(duties)),
+        verification=replace(
+            VERIFICATION,
+            regimes=(replace(REGIME, name=LONG, parties=everybody),) * 9,
+            inspections=(VISIT,) * 20,
+            declarations=tuple(declared),
+            categories=(("launchers", LONG), ("items", LONG)),
+        ),
     )
 
 
 VIEWS = {
     "usual": VIEW,
-    "bare": replace(VIEW, turn=0, phase="", phases=(), notices=(), curves=(), brief="", teams=(), title=""),
+    "bare": replace(
+        VIEW,
+        turn=0,
+        phase="",
+        phases=(),
+        notices=(),
+        curves=(),
+        brief="",
+        teams=(),
+        title="",
+        boards=NO_BOARDS,
+    ),
     "one point": replace(
         VIEW, curves=tuple(replace(curve, points=curve.points[:1]) for curve in VIEW.curves)
     ),
@@ -361,6 +537,157 @@ def test_no_secret_reaches_any_scene(qtbot: QtBot) -> None:
             said += [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]
         assert window.visible_text()
         assert SENTINEL not in "\n".join(said)
+
+
+def _secret_treaty() -> tuple[Scenario, tuple[Command, ...]]:
+    """The small treaty, with the sentinel in all that the room may not know of it."""
+    quiet = Agreement(
+        id="quiet",
+        title=SENTINEL,
+        parties=("arden", "velmar"),
+        clauses=(Clause(id="1", title=SENTINEL, text=SENTINEL),),
+        positions=(Position(team="arden", batna=SENTINEL, reservation=SENTINEL),),
+    )
+    open_text = replace(
+        quiet, id="open", title="Open text", clauses=(Clause(id="1", title="Sites", text="x"),)
+    )
+    made = treaty_scenario()
+    hidden = Site(id="zebra", name=SENTINEL, host="velmar", declared=0, truth=3, undeclared=True)
+    scenario = replace(
+        made,
+        agreements=(quiet, open_text),
+        sites=(*made.sites, hidden),
+        hedges=(Hedge(id="h", party="velmar", name=SENTINEL, only_if="any", items=3, hidden_at=("zebra",)),),
+    )
+    more: tuple[Command, ...] = (
+        ReleaseText(agreement="open"),
+        RuleDuty(duty="O06", state="kept", reason=SENTINEL),
+        TickDuty(duty="O06", tick="acknowledged"),
+        Declare(party="velmar", items=(DeclaredItem(category="items", count=77),), text=SENTINEL),
+        RequestInspection(inspector="arden", host="velmar", site="zebra"),
+        ReportInspection(inspection="V04", explanation=SENTINEL, signs=SENTINEL),
+        Stage(record="V04", text="Arden has looked.", teams=("arden",)),
+        TakeScene(scene="reveal"),
+    )
+    return scenario, (*treaty_play(), *more)
+
+
+@pytest.mark.parametrize("scene", ["treaty", "verification", "compliance"])
+def test_no_secret_of_a_treaty_reaches_the_room(qtbot: QtBot, scene: Scene) -> None:
+    scenario, commands = _secret_treaty()
+    told = chronicle(scenario, commands)
+    window = ProjectorWindow(follow_screens=False)
+    qtbot.addWidget(window)
+    window.show()
+    taken = machine.evolve(told.state, SceneTaken(scene=scene, text="", turn=3, published=(), shown=()))
+    window.show_view(public_view(scenario, taken), NOON)
+    said = [window.visible_text(), window.windowTitle()]
+    for widget in (window, *window.findChildren(QWidget)):
+        said += [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]
+    heard = "\n".join(said)
+    for secret in (SENTINEL, SECRET_REASON, "zebra", "14", "notice of its drills"):
+        assert secret not in heard
+    public = {
+        "treaty": ("Open text – draft 1", "Limits with inspections – in force"),
+        "verification": ("Velmar, turn 3: Items 77", "Turn 3: Arden at a site, Velmar"),
+        "compliance": ("Arden: Gives its numbers – kept (measured)", "Says in public that it will not"),
+    }[scene]
+    assert all(words in heard for words in public)
+
+
+def test_treaties_are_told_with_status_clauses_and_steps(qapp: object) -> None:
+    said = _page(replace(VIEW, scene="treaty")).text().splitlines()
+    assert said[0] == "Treaties · Turn 3 · Reveal"
+    assert "Strait accord – in force, until turn 5" in said
+    assert "Numbers · Visits" in said
+    assert "Limits – in force" in said
+    assert "Twelve each." not in said
+
+
+@pytest.mark.parametrize(
+    ("changed", "status"),
+    [
+        ({"status": "draft", "signed": ()}, "draft 2"),
+        ({"status": "signed", "signed": ("a",)}, "signed by Arden"),
+        ({"status": "signed"}, "signed"),
+        ({"suspended": ("v",)}, "suspended by Velmar"),
+        ({"expires": 0}, "in force"),
+        ({"status": "ended"}, "ended"),
+    ],
+)
+def test_a_text_has_its_status_in_words(qapp: object, changed: dict[str, Any], status: str) -> None:
+    boards = replace(BOARDS, treaty=replace(TREATY, agreements=(replace(TEXT, **changed),)))
+    page = _page(replace(VIEW, scene="treaty", boards=boards))
+    assert f"Strait accord – {status}" in page.text().splitlines()
+
+
+def test_disputed_words_are_counted_and_not_read_out(qapp: object) -> None:
+    wordings = (Wording(words="six", holder="a"), Wording(words="two", holder="v"))
+    text = replace(TEXT, brackets=(Bracket(clause="2", number=1, wordings=wordings),))
+    boards = replace(BOARDS, treaty=replace(TREATY, agreements=(text,)))
+    said = _page(replace(VIEW, scene="treaty", boards=boards)).text()
+    assert "Numbers · Visits. Disputed: 1" in said
+    assert "six" not in said
+
+
+def test_verification_tells_regimes_inspections_and_public_numbers(qapp: object) -> None:
+    said = _page(replace(VIEW, scene="verification")).text().splitlines()
+    assert "Open sites" in said
+    assert "Turn 2: Arden at Site 5, Velmar" in said
+    assert "Velmar, turn 2: Launchers 12; Items 7" in said
+    kept_back = replace(DECLARED, public=False)
+    idle = replace(REGIME, counting=False)
+    board = replace(VERIFICATION, declarations=(kept_back,), regimes=(idle,), inspections=())
+    bare = _page(replace(VIEW, scene="verification", boards=replace(BOARDS, verification=board))).text()
+    assert "No inspections are agreed." in bare
+    assert "None has been announced." in bare
+    assert "No number has been given yet." in bare
+
+
+def test_only_the_last_uncorrected_numbers_are_told(qapp: object) -> None:
+    later = replace(DECLARED, id="D03", turn=3, items=(("launchers", "", 9),))
+    wrong = replace(later, id="D02", items=(("launchers", "", 99),), corrected_by="D03")
+    board = replace(VERIFICATION, declarations=(DECLARED, wrong, later))
+    said = _page(replace(VIEW, scene="verification", boards=replace(BOARDS, verification=board))).text()
+    assert "Velmar, turn 3: Launchers 9" in said
+    assert "12" not in said
+    assert "99" not in said
+
+
+def test_obligations_have_their_state_ticks_and_a_count(qapp: object) -> None:
+    late = replace(DUTY, id="O02", party="v", state="late", late=False, ticks=("acknowledged",))
+    boards = replace(BOARDS, treaty=replace(TREATY, duties=(DUTY, late)))
+    lines = _page(replace(VIEW, scene="compliance", boards=boards)).text().splitlines()
+    assert "Acknowledged in public: 1 kept, 1 late" in lines
+    told = [line for line in lines if "Holds" in line]
+    assert told == [
+        "Velmar: Holds no more than 12 – late",
+        "Arden: Holds no more than 12 – kept (measured, verified)",
+    ]
+
+
+@pytest.mark.parametrize("scene", ["treaty", "verification", "compliance"])
+def test_long_lists_stay_large_and_count_what_is_left_out(qapp: object, scene: Scene) -> None:
+    page = _page(replace(_crowded(), scene=scene, turn_name="", phase=""))
+    lists = [d for d in page.drawings if isinstance(d, Words) and d.top > 150]
+    assert min(words.size for words in lists) >= UNIT / 33
+    assert any("more" in words.text and "…" in words.text for words in lists)
+
+
+def test_every_standing_has_a_sign_of_its_own(qapp: object) -> None:
+    drawn = {}
+    for sign in get_args(Sign):
+        drawn[sign] = tuple(sign_strokes(sign, 0, 0, 100, "#ffffff"))
+    assert drawn.pop("") == ()
+    assert all(drawn.values())
+    assert len(set(drawn.values())) == len(drawn)
+    boards = replace(
+        BOARDS,
+        treaty=replace(TREATY, steps=tuple(replace(STEP, standing=s) for s in get_args(StepStanding))),
+    )
+    said = _page(replace(VIEW, scene="treaty", boards=boards)).text()
+    for word in ("open", "in force", "fulfilled", "in question", "broken", "suspended", "no longer in force"):
+        assert f"Limits – {word}" in said
 
 
 def test_the_copy_on_the_console_is_the_same_page(qtbot: QtBot) -> None:

@@ -7,9 +7,18 @@ from PySide6.QtGui import QFont
 
 from detente.exercise.setting import Symbol
 from detente.ui.canvas import FLOOR, LINE, Fill, Mark, Page, Span, Words, at_most, is_rtl
+from detente.ui.scene_signs import Sign, sign_strokes
 from detente.words import tr
 
 _STEP: Final = 0.94
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where on the page paragraphs stand."""
+
+    left: float
+    width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,10 @@ class Block:
     bullet: bool = False
     bar: bool = False
     """A bar at the left edge: the current one."""
+    heading: bool = False
+    """At the very edge, with nothing before it."""
+    sign: Sign = ""
+    """A drawing at the left edge for what the words say."""
 
 
 def pour(
@@ -37,33 +50,37 @@ def pour(
     base: int,
     gap: float = 0.28,
     keep: Literal["first", "last"] = "first",
+    width: float = 0.0,
+    least: int = FLOOR,
 ) -> None:
     """Add the blocks below `top`, in the largest type up to `base` with which they fit into `height`.
 
     Where even the smallest type is too large, the first or the last blocks stay, with a count of the others.
+    Without a `width` they take the page up to the same margin at the right.
     """
-    size = base
-    placed = _place(page, blocks, left, size)
-    while size > FLOOR and _total(placed, size, gap) > height:
-        size = max(FLOOR, round(size * _STEP) - 1)
-        placed = _place(page, blocks, left, size)
+    column = Column(left, width or page.width - 2 * left)
+    size = max(base, least)
+    placed = _place(page, blocks, column, size)
+    while size > least and _total(placed, size, gap) > height:
+        size = max(least, round(size * _STEP) - 1)
+        placed = _place(page, blocks, column, size)
     if _total(placed, size, gap) > height:
-        blocks = _those_that_fit(page, blocks, left, height, gap, keep)
-        placed = _place(page, blocks, left, size)
+        blocks = _those_that_fit(page, blocks, column, height, gap, keep, least)
+        placed = _place(page, blocks, column, size)
     for block, words in zip(blocks, placed, strict=True):
-        _add(page, block, replace(words, top=top), left)
+        _add(page, block, replace(words, top=top), column)
         top += words.height + size * gap
 
 
-def _place(page: Page, blocks: list[Block], left: float, size: int) -> list[Words]:
+def _place(page: Page, blocks: list[Block], column: Column, size: int) -> list[Words]:
     gutter = _gutter(blocks, size)
-    indents = [gutter + (size * 0.8 if block.bullet else 0.0) for block in blocks]
+    indents = [0.0 if block.heading else gutter + (size * 0.8 if block.bullet else 0.0) for block in blocks]
     return [
         Words(
             text=block.text,
-            left=left if is_rtl(block.text) else left + indent,
+            left=column.left if is_rtl(block.text) else column.left + indent,
             top=0,
-            width=page.width - 2 * left - indent,
+            width=column.width - indent,
             size=size,
             ink=page.beam.muted if block.quiet else page.beam.text,
             weight=QFont.Weight.DemiBold if block.strong else QFont.Weight.Normal,
@@ -74,11 +91,12 @@ def _place(page: Page, blocks: list[Block], left: float, size: int) -> list[Word
 
 
 def _gutter(blocks: list[Block], size: int) -> float:
-    """Room before all paragraphs for what stands beside any."""
+    """Room before all paragraphs for what stands before any."""
+    signs = size * 1.3 if any(block.sign for block in blocks) else 0.0
     marks = max((len(block.marks) for block in blocks), default=0)
     if marks:
-        return size * (0.7 + 1.05 * min(marks, 4))
-    return size * 0.8 if any(block.bar for block in blocks) else 0.0
+        return signs + size * ((0.25 if signs else 0.7) + 1.05 * min(marks, 4))
+    return signs or (size * 0.8 if any(block.bar for block in blocks) else 0.0)
 
 
 def _total(placed: list[Words], size: int, gap: float) -> float:
@@ -86,13 +104,19 @@ def _total(placed: list[Words], size: int, gap: float) -> float:
 
 
 def _those_that_fit(
-    page: Page, blocks: list[Block], left: float, height: float, gap: float, keep: Literal["first", "last"]
+    page: Page,
+    blocks: list[Block],
+    column: Column,
+    height: float,
+    gap: float,
+    keep: Literal["first", "last"],
+    least: int,
 ) -> list[Block]:
     """What fits in the smallest type, beside a line that counts the rest."""
-    line = round(FLOOR * LINE)
-    room = height - line - FLOOR * gap
+    line = round(least * LINE)
+    room = height - line - least * gap
     order = blocks if keep == "first" else blocks[::-1]
-    placed = _place(page, order, left, FLOOR)
+    placed = _place(page, order, column, least)
     kept: list[Block] = []
     for block, words in zip(order, placed, strict=True):
         if words.height > room:
@@ -101,7 +125,7 @@ def _those_that_fit(
                 kept.append(replace(block, text=at_most(words, max(1, lines)).text))
             break
         kept.append(block)
-        room -= words.height + FLOOR * gap
+        room -= words.height + least * gap
     missing = len(blocks) - len(kept)
     if not missing:
         return kept if keep == "first" else kept[::-1]
@@ -110,16 +134,21 @@ def _those_that_fit(
     return [Block(text=tr("… {count} more, announced earlier", count=missing), quiet=True), *kept[::-1]]
 
 
-def _add(page: Page, block: Block, words: Words, left: float) -> None:
+def _add(page: Page, block: Block, words: Words, column: Column) -> None:
     """Words and what stands before them: at their right where they are read from there."""
 
     def beside(offset: float, width: float) -> float:
-        return page.width - left - offset - width if is_rtl(block.text) else left + offset
+        if is_rtl(block.text):
+            return column.left + column.width - offset - width
+        return column.left + offset
 
     side = words.size * 0.84
     first_line = words.top + (words.size * LINE - side) / 2
+    if block.sign:
+        page.add(*sign_strokes(block.sign, beside(0, side), first_line, side, words.ink))
+    start = words.size * 1.3 if block.sign else 0.0
     for place, (symbol, ink) in enumerate(block.marks[:4]):
-        page.add(Mark(symbol, beside(place * words.size * 1.05, side), first_line, side, ink))
+        page.add(Mark(symbol, beside(start + place * words.size * 1.05, side), first_line, side, ink))
     if block.bar:
         width = words.size * 0.16
         page.add(Fill(beside(0, width), words.top, width, words.height, page.beam.text))

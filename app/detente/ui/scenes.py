@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 
 from detente.exercise.setting import Symbol
 from detente.exercise.views import PublicNotice, PublicTeam, PublicView
+from detente.ui import scene_treaties
 from detente.ui.canvas import FLOOR, LINE, UNIT, Mark, Page, Span, Stroke, Words, natural_width, shrink
 from detente.ui.flow import Block, pour
 from detente.ui.palette import BEAM_DARK, BEAM_LIGHT, Beam, Mode
@@ -18,6 +19,10 @@ from detente.words import tr
 
 MARGIN: Final = 100.0
 _TOP: Final = 215.0
+_BETWEEN: Final = 80.0
+"""Between two columns."""
+_LEAST: Final = 34
+"""Smallest type of a list that can be cut: lines that are left out are counted."""
 _BOLD: Final = QFont.Weight.DemiBold
 
 
@@ -238,6 +243,38 @@ def _text(page: Page, view: PublicView, clock: str) -> None:
     pour(page, blocks, MARGIN, _TOP, page.height - 60 - _TOP, base=page.size(52), gap=0.5, keep="first")
 
 
+def _columns(
+    page: Page, view: PublicView, clock: str, name: str, left: list[Block], right: list[Block]
+) -> None:
+    """Two columns of lines, or one where there is nothing for the second."""
+    _header(page, view, clock, " · ".join(part for part in (name, turn_title(view)) if part))
+    top, width = _TOP, page.width - 2 * MARGIN
+    for block in _opening(view):
+        words = shrink(Words(block.text, MARGIN, top, width, page.size(48), page.beam.text, _BOLD), FLOOR, 2)
+        page.add(words)
+        top += words.height + 24
+    height = page.height - 60 - top
+    if not right:
+        pour(page, left, MARGIN, top, height, base=page.size(48), least=_LEAST)
+        return
+    half = (width - _BETWEEN) / 2
+    for blocks, at in ((left, MARGIN), (right, MARGIN + half + _BETWEEN)):
+        pour(page, blocks, at, top, height, base=page.size(44), least=_LEAST, width=half)
+
+
+def _treaty(page: Page, view: PublicView, clock: str) -> None:
+    _columns(page, view, clock, tr("Treaties"), scene_treaties.texts(page, view), scene_treaties.ladder(view))
+
+
+def _verification(page: Page, view: PublicView, clock: str) -> None:
+    left, right = scene_treaties.regimes(page, view), scene_treaties.declared(page, view)
+    _columns(page, view, clock, tr("Verification"), left, right)
+
+
+def _compliance(page: Page, view: PublicView, clock: str) -> None:
+    _columns(page, view, clock, tr("Obligations"), scene_treaties.acknowledged(page, view), [])
+
+
 _SCENES: Final = {
     "holding": _holding,
     "clock": _clock,
@@ -245,4 +282,7 @@ _SCENES: Final = {
     "agenda": _agenda,
     "curves": _curves,
     "text": _text,
+    "treaty": _treaty,
+    "verification": _verification,
+    "compliance": _compliance,
 }

@@ -40,6 +40,9 @@ class StagePanel(Panel):
             ("agenda", self.tr("Agenda")),
             ("curves", self.tr("Curves")),
             ("text", self.tr("Text")),
+            ("treaty", self.tr("Treaties")),
+            ("verification", self.tr("Verification")),
+            ("compliance", self.tr("Obligations")),
         ):
             self.scene.addItem(name, value)
         self.words = QLineEdit()

@@ -239,6 +239,8 @@ class VerificationView:
     notifications: tuple[NotificationView, ...]
     exposures: tuple[tuple[str, float], ...]
     """Secrecy given away under inspection so far, by party, as far as the seat may know it."""
+    categories: tuple[tuple[str, str], ...] = ()
+    """Id and name of everything that is counted."""
 
 
 @record

@@ -22,6 +22,7 @@ from detente.exercise.boards.shapes import (
     concerns,
 )
 from detente.exercise.declarations.books import Declarations, calendar
+from detente.exercise.holdings import categories
 from detente.exercise.inspections.plans import exposure
 from detente.exercise.inspections.quotas import Quota, quotas
 from detente.exercise.inspections.visits import Inspection, Inspections, regime_of
@@ -64,6 +65,7 @@ def verification(scenario: Scenario, state: State, seat: str) -> VerificationVie
             if n.public or _is_state(scenario, seat)
         ),
         exposures=_exposures(scenario, inspections, seat),
+        categories=tuple((category.id, category.name) for category in categories(scenario)),
     )
 
 
