@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from detente.exercise import curves, hotline, injects, moves, phases, publication
+from detente.exercise.agreements import acts as agreements
 from detente.exercise.inspections import acts as inspections
 from detente.exercise.mechanic import Event
 from detente.exercise.naming import fraction, names, short_name, signed
@@ -369,9 +370,27 @@ def tell(scenario: Scenario, event: Event) -> str:
 
 
 def headline(scenario: Scenario, events: tuple[Event, ...]) -> str:
-    """One line for a whole step: its first fact; with a change of turn or phase, that."""
-    for kind in (phases.TurnBegan, phases.ExerciseEnded):
+    """One line for a whole step: its first fact, unless what came of it says more."""
+    for kind in _TELLING:
         for event in events:
             if isinstance(event, kind):
-                return tell(scenario, event)
+                return _with_cause(scenario, events[0], event)
     return tell(scenario, events[0]) if events else tr("Nothing happened")
+
+
+_TELLING: tuple[type[Event], ...] = (
+    phases.TurnBegan,
+    phases.ExerciseEnded,
+    agreements.AgreementEntered,
+    agreements.DraftAdopted,
+    agreements.AgreementSuspended,
+)
+"""Facts for which one would look in the log, though an act of somebody stands before them."""
+
+
+def _with_cause(scenario: Scenario, first: Event, telling: Event) -> str:
+    """A treaty does not enter into force by itself: the act that brought it about is told with it."""
+    said = tell(scenario, telling)
+    if isinstance(telling, phases.TurnBegan | phases.ExerciseEnded) or first is telling:
+        return said
+    return f"{tell(scenario, first)}. {said}"

@@ -21,8 +21,8 @@ from detente.ui import theme
 from detente.ui.curves_card import ReasonCard
 from detente.ui.curves_frame import Frame, shifted, zoomed
 from detente.ui.curves_labels import end_labels, gutter_width, paint_labels
-from detente.ui.curves_overlay import paint_chosen, paint_cursor, paint_focus, paint_lesson
-from detente.ui.curves_picture import Picture, mark_point
+from detente.ui.curves_overlay import paint_chosen, paint_cursor, paint_focus, paint_lesson, paint_notch_ring
+from detente.ui.curves_picture import Picture, mark_point, minimum_mark
 from detente.ui.curves_series import CurveSet, Mark
 
 REACH: Final = 11.0
@@ -160,6 +160,9 @@ class CurvesCanvas(QWidget):
         if self._chosen:
             at = mark_point(shown, self._chosen, self._pair, frame)
             paint_chosen(painter, self._chosen.kind, at)
+            for mark, _, point in self._picture.notches if self._picture else ():
+                if mark.step == self._chosen.step:
+                    paint_notch_ring(painter, point)
 
     # Pointer
 
@@ -209,13 +212,16 @@ class CurvesCanvas(QWidget):
             self.choose(None)
 
     def _mark_near(self, at: QPointF) -> Mark | None:
-        """The nearest mark within reach of the pointer."""
+        """The nearest mark or notch within reach of the pointer, or what moved the dotted line under it."""
+        if self._picture is None or self._shown is None:
+            return None
         best, distance = None, REACH
-        for mark, point in self._picture.marks if self._picture else ():
+        notches = [(mark, point) for mark, _, point in self._picture.notches]
+        for mark, point in (*self._picture.marks, *notches):
             away = max(abs(point.x() - at.x()), abs(point.y() - at.y()))
             if away < distance:
                 best, distance = mark, away
-        return best
+        return best or minimum_mark(self._shown, self._pair, self.frame(), at)
 
     def _scrub(self, x: float) -> None:
         if self._shown is None:

@@ -3,14 +3,16 @@
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from detente.exercise.families import Family
 from detente.exercise.telling import Reason
-from detente.ui import kit, theme
+from detente.ui import icons, kit, theme
 from detente.ui.curves_series import CurveSet
 from detente.ui.curves_words import clipped, standing, step_headline, step_reasons
 from detente.ui.symbols import SymbolMark
 from detente.words import tr
 
 WIDEST = 400
+_DRAWING = 15
 MARGIN = 8
 """Distance from the mark and from the edges of the window."""
 
@@ -33,19 +35,22 @@ class ReasonCard(QFrame):
         window = self.window()
         step = shown.step(step_id)
         told = step_reasons(shown.scenario, step)
+        kind = next((mark.kind for mark in shown.marks if mark.step == step_id), "other")
         room = window.height() - 2 * MARGIN
         for count in range(len(told), -1, -1):
-            self._fill(shown, step_headline(shown.scenario, step), told[:count], len(told) - count)
+            self._fill(shown, kind, step_headline(shown.scenario, step), told[:count], len(told) - count)
             if self.height() <= room:
                 break
         self.move(_beside(at, self.rect(), window.rect()))
         self.show()
         self.raise_()
 
-    def _fill(self, shown: CurveSet, title: str, told: tuple[Reason, ...], left_out: int) -> None:
+    def _fill(
+        self, shown: CurveSet, kind: Family, title: str, told: tuple[Reason, ...], left_out: int
+    ) -> None:
         self._clear()
         width = min(WIDEST, self.window().width() - 2 * MARGIN) - 2 * theme.Space.M
-        self._add(kit.plain(title, "strong", wrap=True), width)
+        self._add_title(kit.plain(title, "strong", wrap=True), width, kind)
         for reason in told:
             self._add_reason(shown, reason, width)
         if left_out:
@@ -55,9 +60,30 @@ class ReasonCard(QFrame):
         self._rows.activate()
         self.adjustSize()
 
+    def _add_title(self, title: QLabel, width: int, kind: Family) -> None:
+        """The headline, after the drawing of its kind of record."""
+        if kind == "other":
+            self._add(title, width)
+            return
+        drawing = QLabel()
+        drawing.setPixmap(
+            icons.pixmap(kind, theme.current().tooltip_text, _DRAWING, self.devicePixelRatioF())
+        )
+        title.ensurePolished()
+        needed = title.fontMetrics().horizontalAdvance(title.text()) + 6
+        title.setFixedWidth(min(width - _DRAWING - 6, needed))
+        beside = QHBoxLayout()
+        beside.setSpacing(6)
+        beside.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop)
+        beside.addWidget(title, 1)
+        line = QWidget(self)
+        beside.setContentsMargins(0, 0, 0, 0)
+        line.setLayout(beside)
+        self._rows.addWidget(line)
+
     def _add_reason(self, shown: CurveSet, reason: Reason, width: int) -> None:
         what = kit.plain(clipped(reason.what), wrap=True)
-        observer = reason.series.removeprefix("trust:").partition(">")[0]
+        observer = reason.series.partition(":")[2].partition(">")[0]
         team = next((team for team in shown.scenario.teams if team.id == observer), None)
         if team is None:
             self._add(what, width)

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Final
+from typing import Final, Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
+from detente.exercise.families import Family
 from detente.exercise.setting import Colour, Symbol
 from detente.ui import theme
-from detente.ui.curves_series import Kind
 from detente.ui.symbols import symbol_path
 
 SYMBOL_SIDE: Final = 9.0
-_SIDES: Final[dict[Kind, float]] = {"other": 5.5, "call": 11.5}
+_SIDES: Final[dict[Family, float]] = {"other": 5.5, "call": 11.5}
 """Sides of the marks that are not ten pixels wide: a telephone needs more to be one."""
 
 
@@ -92,7 +92,7 @@ def paint_pieces(
         x += metrics.horizontalAdvance(text)
 
 
-def mark_path(kind: Kind, at: QPointF, side: float) -> QPainterPath:
+def mark_path(kind: Family, at: QPointF, side: float) -> QPainterPath:
     """The shape of a kind of mark."""
     path = QPainterPath()
     half = side / 2
@@ -111,7 +111,30 @@ def mark_path(kind: Kind, at: QPointF, side: float) -> QPainterPath:
         path.addPolygon(QPolygonF(corners))
         path.closeSubpath()
         return path
+    if kind in _DRAWN:
+        for outline in _DRAWN[kind]:
+            path.addPolygon(_polygon(at.x(), at.y(), half / 5, outline))
+            path.closeSubpath()
+        return path
     return symbol_path("square" if kind == "move" else "circle", box)
+
+
+_DRAWN: Final[dict[Family, tuple[Sequence[tuple[float, float]], ...]]] = {
+    "treaty": (
+        ((-4.2, -5.4), (1.6, -5.4), (4.2, -2.6), (4.2, 5.4), (-4.2, 5.4)),
+        ((-2.2, -1.4), (2.2, -1.4), (2.2, -0.1), (-2.2, -0.1)),
+        ((-2.2, 1.7), (2.2, 1.7), (2.2, 3.0), (-2.2, 3.0)),
+    ),
+    "step": (((-5, 5), (-5, 1.8), (-1.7, 1.8), (-1.7, -1.4), (1.7, -1.4), (1.7, -4.6), (5, -4.6), (5, 5)),),
+    "duty": (((-5.4, 0.4), (-3.5, -1.5), (-1.5, 0.7), (3.6, -4.9), (5.4, -3.1), (-1.5, 4.6)),),
+    "declaration": (
+        ((-4.8, -4.8), (4.8, -4.8), (4.8, -2.6), (-4.8, -2.6)),
+        ((-4.8, -1.1), (4.8, -1.1), (4.8, 1.1), (-4.8, 1.1)),
+        ((-4.8, 2.6), (4.8, 2.6), (4.8, 4.8), (-4.8, 4.8)),
+    ),
+    "activity": (((-4.4, -5.4), (-2.6, -5.0), (5.2, -2.2), (-2.6, 0.8), (-2.6, 5.4), (-4.4, 5.4)),),
+}
+"""A page, stairs, a tick, rows of figures and a pennant, in fifths of half the side."""
 
 
 def _telephone(at: QPointF, half: float) -> QPainterPath:
@@ -135,12 +158,27 @@ def _polygon(x: float, y: float, unit: float, corners: Sequence[tuple[float, flo
     return QPolygonF([QPointF(x + dx * unit, y + dy * unit) for dx, dy in corners])
 
 
-def mark_colour(kind: Kind) -> QColor:
-    """Colour only where it means something: inspections reassure, injects intrude."""
-    return token({"inspection": "success", "inject": "warning", "other": "muted"}.get(kind, "text"))
+def mark_colour(kind: Family) -> QColor:
+    """Colour only where it means something: inspections reassure, injects intrude, treaties bind."""
+    named = {"inspection": "success", "inject": "warning", "treaty": "accent", "step": "accent"}
+    return token(named.get(kind, "muted" if kind == "other" else "text"))
 
 
-def paint_mark(painter: QPainter, kind: Kind, at: QPointF, opacity: float, ground: QColor) -> None:
+def paint_notch(painter: QPainter, line: Literal["minimum", "prior"], at: QPointF, colour: QColor) -> None:
+    """A small sign on a line that moved by itself: a diamond on the minimum, an arrowhead on the trust."""
+    path = QPainterPath()
+    if line == "minimum":
+        corners = [(0.0, -4.0), (4.0, 0.0), (0.0, 4.0), (-4.0, 0.0)]
+    else:
+        corners = [(0.0, -4.5), (4.0, 2.5), (-4.0, 2.5)]
+    path.addPolygon(_polygon(at.x(), at.y(), 1.0, corners))
+    path.closeSubpath()
+    painter.strokePath(path, QPen(token("panel"), 3.0))
+    painter.fillPath(path, token("panel"))
+    painter.strokePath(path, QPen(colour, 1.3))
+
+
+def paint_mark(painter: QPainter, kind: Family, at: QPointF, opacity: float, ground: QColor) -> None:
     """A mark with a rim of the ground's colour, so that it stands off its curve."""
     path = mark_path(kind, at, _SIDES.get(kind, 10.0))
     painter.strokePath(path, QPen(ground, 3.0))

@@ -3,11 +3,12 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
+from detente.exercise.families import Family
 from detente.ui import theme
 from detente.ui.curves_frame import TURN_HEIGHT, Frame
 from detente.ui.curves_ink import faded, paint_mark, token
 from detente.ui.curves_picture import paint_turns
-from detente.ui.curves_series import CurveSet, Kind
+from detente.ui.curves_series import CurveSet
 from detente.words import tr
 
 
@@ -38,12 +39,19 @@ def paint_cursor(painter: QPainter, frame: Frame, x: float) -> None:
     painter.drawPolygon(QPolygonF([QPointF(x - 5, 0), QPointF(x + 5, 0), QPointF(x, TURN_HEIGHT / 2)]))
 
 
-def paint_chosen(painter: QPainter, kind: Kind, at: QPointF) -> None:
+def paint_chosen(painter: QPainter, kind: Family, at: QPointF) -> None:
     """A ring round the mark that the card tells of; marks that found no room show themselves now."""
     painter.setPen(QPen(token("focus"), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawEllipse(at, 12, 12)
     paint_mark(painter, kind, at, 1.0, token("panel"))
+
+
+def paint_notch_ring(painter: QPainter, at: QPointF) -> None:
+    """A ring round what the chosen step moved under the trust curves."""
+    painter.setPen(QPen(token("focus"), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(at, 8, 8)
 
 
 def paint_focus(painter: QPainter, frame: Frame) -> None:

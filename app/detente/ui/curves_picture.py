@@ -9,13 +9,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from detente.exercise.families import Family
 from detente.exercise.naming import fraction
 from detente.exercise.readings import Pair
 from detente.science import scales
 from detente.ui import theme
 from detente.ui.curves_frame import TURN_HEIGHT, Frame
-from detente.ui.curves_ink import faded, paint_mark, small, team_colour, token
-from detente.ui.curves_series import CurveSet, Kind, Mark
+from detente.ui.curves_ink import faded, paint_mark, paint_notch, small, team_colour, token
+from detente.ui.curves_series import CurveSet, Ground, Mark
 from detente.ui.plotting import Lane, Stage, Stroke
 from detente.words import tr
 
@@ -23,7 +24,22 @@ MARK_DISTANCE: Final = 11.0
 """Pixels between two marks; where more would stand, the telling kinds go first, and zooming in shows all."""
 CROWD_DISTANCE: Final = 36.0
 """The same where marks at every `MARK_DISTANCE` would hide the curve they stand on."""
-_ORDER: Final[dict[Kind, int]] = {"inject": 0, "inspection": 1, "call": 2, "move": 3, "other": 4}
+_ORDER: Final[tuple[Family, ...]] = (
+    "inject",
+    "treaty",
+    "step",
+    "inspection",
+    "call",
+    "move",
+    "activity",
+    "declaration",
+    "duty",
+    "other",
+)
+NOTCH_DISTANCE: Final = 8.0
+"""Pixels between two notches of one line; the first of a crowd stays."""
+ON_LINE: Final = 4.0
+"""Pixels within which the pointer is on a dotted line."""
 _HAIRLINES: Final = 60
 """Marks beyond which the hairlines to the other lane would only be noise."""
 _GROUPS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500)
@@ -37,6 +53,8 @@ class Picture:
         self._stage = Stage(2, parent)
         self.marks: list[tuple[Mark, QPointF]] = []
         """The marks that found room, from left to right."""
+        self.notches: list[tuple[Mark, Ground, QPointF]] = []
+        """Where the minimum or the prior of the pair in focus moved, with the mark of the step."""
 
     @property
     def lanes(self) -> tuple[Lane, Lane]:
@@ -59,11 +77,14 @@ class Picture:
         paint_turns(painter, shown, frame)
         _paint_scales(painter, frame)
         self.marks = placed_marks(shown, pair, frame)
+        self.notches = placed_notches(shown, pair, frame)
         self._paint_hairlines(painter, frame)
         self._stage.paint(painter, frame.width, frame.height)
         blocked = [QRectF(at.x() - 7, at.y() - 7, 14, 14) for _, at in self.marks]
         _paint_minimum(painter, shown, pair, frame)
         _paint_rungs(painter, shown, frame, blocked)
+        for _, ground, at in self.notches:
+            paint_notch(painter, ground.line, at, team_colour(shown.scenario.team(ground.pair[0]).colour))
         for mark, at in self.marks:
             foreign = mark.pair is not None and mark.pair != pair
             paint_mark(painter, mark.kind, at, 0.45 if foreign else 1.0, token("panel"))
@@ -98,7 +119,7 @@ class Picture:
                 low, high = shown.band((a, b))
                 lane.band(f"band:{name}", shown.xs, low, high, faded(colour, 0.11))
         for directed, stroke in _minimum_strokes(shown, pair):
-            lane.line(f"minimum:{directed[0]}>{directed[1]}", shown.xs, shown.minimum(directed), stroke, -2)
+            lane.steps(f"minimum:{directed[0]}>{directed[1]}", shown.xs, shown.minimum(directed), stroke, -2)
         lane.end()
 
     def _paint_hairlines(self, painter: QPainter, frame: Frame) -> None:
@@ -129,7 +150,7 @@ def placed_marks(shown: CurveSet, pair: Pair, frame: Frame) -> list[tuple[Mark, 
     apart = CROWD_DISTANCE if crowded else MARK_DISTANCE
     taken: list[float] = []
     kept: list[Mark] = []
-    for mark in sorted(inside, key=lambda mark: _ORDER[mark.kind]):
+    for mark in sorted(inside, key=lambda mark: _ORDER.index(mark.kind)):
         x = frame.x(mark.x)
         at = bisect_left(taken, x)
         if all(abs(x - other) >= apart for other in taken[max(at - 1, 0) : at + 1]):
@@ -137,6 +158,31 @@ def placed_marks(shown: CurveSet, pair: Pair, frame: Frame) -> list[tuple[Mark, 
             kept.append(mark)
     kept.sort(key=lambda mark: mark.x)
     return [(mark, mark_point(shown, mark, pair, frame)) for mark in kept]
+
+
+def placed_notches(shown: CurveSet, pair: Pair, frame: Frame) -> list[tuple[Mark, Ground, QPointF]]:
+    """On the dotted lines and the trust curves of a pair, where what trust is measured against moved."""
+    kept: dict[tuple[str, int, int], tuple[Mark, Ground, QPointF]] = {}
+    for mark, ground in shown.grounds:
+        if ground.pair not in (pair, (pair[1], pair[0])) or not frame.start <= mark.x <= frame.end:
+            continue
+        at = QPointF(round(frame.x(mark.x)), round(frame.trust(ground.after)))
+        cell = (ground.line, round(at.x() / NOTCH_DISTANCE), round(at.y() / NOTCH_DISTANCE))
+        kept.setdefault(cell, (mark, ground, at))
+    return list(kept.values())
+
+
+def minimum_mark(shown: CurveSet, pair: Pair, frame: Frame, at: QPointF) -> Mark | None:
+    """The step that set the minimum of the pair to where the pointer is on its line; None elsewhere."""
+    place = frame.place(at.x())
+    moment = max(bisect_right(shown.xs, place) - 1, 0)
+    for directed, _ in _minimum_strokes(shown, pair):
+        if abs(frame.trust(shown.minimum(directed)[moment]) - at.y()) > ON_LINE:
+            continue
+        moved = [m for m, g in shown.grounds if (g.line, g.pair) == ("minimum", directed) and m.x <= place]
+        if moved:
+            return moved[-1]
+    return None
 
 
 def mark_point(shown: CurveSet, mark: Mark, pair: Pair, frame: Frame) -> QPointF:
@@ -190,12 +236,20 @@ def _paint_scales(painter: QPainter, frame: Frame) -> None:
 def _paint_minimum(painter: QPainter, shown: CurveSet, pair: Pair, frame: Frame) -> None:
     painter.setFont(small())
     for directed, stroke in _minimum_strokes(shown, pair):
-        value = shown.minimum(directed)[-1]
-        said = tr("minimum trust {value}", value=fraction(value))
+        values = shown.minimum(directed)
+        said = tr("minimum trust {value}", value=fraction(values[-1]))
         if shown.inspected(directed):
             said = tr("{minimum}, with inspections", minimum=said)
         painter.setPen(stroke.colour)
-        painter.drawText(QPointF(frame.plot.left() + 8, frame.trust(value) - 4), said)
+        painter.drawText(QPointF(_label_left(shown, values, said, frame), frame.trust(values[-1]) - 4), said)
+
+
+def _label_left(shown: CurveSet, values: list[float], said: str, frame: Frame) -> float:
+    """Where the words begin: at the last move of the line, or before it where no room is left after it."""
+    moved = max((at for at in range(1, len(values)) if values[at] != values[at - 1]), default=0)
+    left = max(frame.x(shown.xs[moved]), frame.plot.left()) + 8
+    last = frame.plot.right() - QFontMetricsF(small()).horizontalAdvance(said) - 8
+    return max(min(left, last), frame.plot.left() + 8)
 
 
 def _paint_rungs(painter: QPainter, shown: CurveSet, frame: Frame, blocked: list[QRectF]) -> None:

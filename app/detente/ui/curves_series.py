@@ -5,39 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, takewhile
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
-from detente.exercise import curves, hotline, injects, moves, phases
+from detente.exercise import curves
 from detente.exercise.chronicle import Chronicle, Moment, Step
-from detente.exercise.inspections import acts as inspections
+from detente.exercise.families import FAMILIES, Family
 from detente.exercise.mechanic import Event
 from detente.exercise.readings import Pair, Readings, band
 from detente.words import tr
-
-Kind = Literal["move", "call", "inspection", "inject", "other"]
-
-KINDS: Final[dict[type[Event], Kind]] = {
-    moves.MoveLogged: "move",
-    moves.MoveRuled: "move",
-    moves.MoveDisputed: "move",
-    moves.PromiseResolved: "move",
-    moves.MoveRescinded: "move",
-    hotline.MessageSent: "call",
-    hotline.MessageAnswered: "call",
-    hotline.MessageUnanswered: "call",
-    hotline.ChannelTested: "call",
-    hotline.ChannelCut: "call",
-    hotline.ChannelRestored: "call",
-    inspections.InspectionRequested: "inspection",
-    inspections.InspectionGranted: "inspection",
-    inspections.InspectionRefused: "inspection",
-    inspections.InspectionReported: "inspection",
-    inspections.AnomalyResolved: "inspection",
-    injects.InjectFired: "inject",
-    curves.CurveOverridden: "other",
-    phases.TurnEnded: "other",
-}
-"""First facts of a step that are worth a mark; what follows from them moves the curves."""
 
 BRIEFING_WIDTH: Final = 0.4
 """Share of a turn's width that the briefing takes: little happens there that moves a curve."""
@@ -49,9 +24,19 @@ class Mark:
 
     step: int
     x: float
-    kind: Kind
+    kind: Family
     pair: Pair | None
     """Between whom, unordered as in the readings; None where nobody in particular was moved."""
+
+
+class Ground(NamedTuple):
+    """What trust is measured against moved: the least that pays, or the trust before any evidence."""
+
+    line: Literal["minimum", "prior"]
+    pair: Pair
+    """Observer and subject."""
+    after: float
+    """The minimum from now on, or the trust with the new prior."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +68,7 @@ class CurveSet:
         self.pairs: tuple[Pair, ...] = tuple(self.latest.escalation)
         self._made: dict[tuple[str, Pair], list[float]] = {}
         self._taken: dict[tuple[str, Pair], list[float]] = {}
-        self._told: list[tuple[Kind | None, Pair | None]] = []
+        self._told: list[tuple[Family | None, Pair | None, tuple[Ground, ...]]] = []
         if before is not None:
             self._take_over(before)
 
@@ -110,7 +95,9 @@ class CurveSet:
         return [low for low, _ in edges], [high for _, high in edges]
 
     def minimum(self, pair: Pair) -> list[float]:
-        return self._series("minimum_trust", pair, self.latest.minimum_trust.get(pair, 0.0))
+        """The least trust at which cooperation pays, at every moment."""
+        known = (moment.readings.minimum_trust.get(pair) for moment in self.moments)
+        return self._series("minimum_trust", pair, next((v for v in known if v is not None), 0.0))
 
     @cached_property
     def rungs(self) -> list[int]:
@@ -148,14 +135,32 @@ class CurveSet:
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
         """Every step worth a mark, in order."""
-        steps = self.chronicle.steps
-        self._told += [(_kind(step.events), _moved(step.events)) for step in steps[len(self._told) :]]
         known = {way: pair for pair in self.pairs for way in (pair, (pair[1], pair[0]))}
         return tuple(
             Mark(step.id, x, kind, known.get(moved) if moved else None)
-            for step, x, (kind, moved) in zip(steps, self._places[1:], self._told, strict=True)
+            for step, x, (kind, moved, _) in zip(
+                self.chronicle.steps, self._places[1:], self._followed(), strict=True
+            )
             if kind
         )
+
+    @cached_property
+    def grounds(self) -> tuple[tuple[Mark, Ground], ...]:
+        """Where a minimum or a prior moved, each with the mark of the step that moved it."""
+        marks = {mark.step: mark for mark in self.marks}
+        return tuple(
+            (marks.get(step.id) or Mark(step.id, x, "other", None), ground)
+            for step, x, (_, _, moved) in zip(
+                self.chronicle.steps, self._places[1:], self._followed(), strict=True
+            )
+            for ground in moved
+        )
+
+    def _followed(self) -> list[tuple[Family | None, Pair | None, tuple[Ground, ...]]]:
+        """What is drawn of each step: its mark, between whom, and what moved under the curves."""
+        for step in self.chronicle.steps[len(self._told) :]:
+            self._told.append((_kind(step.events), _moved(step.events), _grounds(step.events)))
+        return self._told
 
     @cached_property
     def turns(self) -> tuple[Turn, ...]:
@@ -224,11 +229,21 @@ def _moved(events: Iterable[Event]) -> Pair | None:
     for event in events:
         if isinstance(event, curves.Impulse):
             return event.actor, event.target
-        if isinstance(event, curves.Signal):
+        if isinstance(event, curves.Signal | curves.PriorMoved | curves.MinimumMoved):
             return event.observer, event.subject
         if isinstance(event, curves.CurveOverridden):
             return event.a, event.b
     return None
+
+
+def _grounds(events: Iterable[Event]) -> tuple[Ground, ...]:
+    made: list[Ground] = []
+    for event in events:
+        if isinstance(event, curves.MinimumMoved):
+            made.append(Ground("minimum", (event.observer, event.subject), event.after))
+        elif isinstance(event, curves.PriorMoved):
+            made.append(Ground("prior", (event.observer, event.subject), event.trust_after))
+    return tuple(made)
 
 
 def _place(x: float) -> float:
@@ -248,9 +263,9 @@ def _with_head(chronicle: Chronicle) -> tuple[Moment, ...]:
     return (*moments, head)
 
 
-def _kind(events: tuple[Event, ...]) -> Kind | None:
+def _kind(events: tuple[Event, ...]) -> Family | None:
     for event in events:
-        kind = KINDS.get(type(event))
+        kind = FAMILIES.get(type(event))
         if kind:
             return kind
     return None

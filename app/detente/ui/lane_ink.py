@@ -64,6 +64,8 @@ def lane_names() -> Mapping[Lane, str]:
         "move": tr("Moves"),
         "call": tr("Calls"),
         "inspection": tr("Inspections"),
+        "treaty": tr("Treaties"),
+        "duty": tr("Duties"),
         "inject": tr("Injects"),
         "note": tr("Notes"),
     }
@@ -193,8 +195,8 @@ def _path(mark: LaneMark, at: QPointF) -> QPainterPath:
             return mark_path("call", at, MARK_SIDE)
         case "asked" | "clean" | "alarm":
             return mark_path("inspection", at, MARK_SIDE)
-        case "inject":
-            return mark_path("inject", at, MARK_SIDE)
+        case "inject" | "treaty" | "step" | "duty" | "declaration" | "activity":
+            return mark_path(mark.shape, at, MARK_SIDE)
         case "note":
             path.addRect(QRectF(at.x() - 1, at.y() - 5, 2, 10))
         case "bookmark":
@@ -215,6 +217,9 @@ def _ink(shape: Shape) -> QColor:
         "alarm": "danger",
         "failed": "danger",
         "inject": "warning",
+        "treaty": "accent",
+        "step": "accent",
+        "duty": "success",
         "bookmark": "accent",
         "dot": "muted",
         "note": "muted",

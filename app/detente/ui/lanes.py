@@ -6,46 +6,59 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
-from detente.exercise import curves, hotline, injects, moves
+from detente.exercise import curves, hotline, injects, ladder, moves
+from detente.exercise.agreements import acts as agreements
 from detente.exercise.chronicle import Annotation, Chronicle, Step
+from detente.exercise.declarations import acts as declarations
+from detente.exercise.families import FAMILIES, Family
 from detente.exercise.inspections import acts as inspections
 from detente.exercise.mechanic import Event
+from detente.exercise.obligations import acts as obligations
 from detente.exercise.setting import Team
 from detente.exercise.telling import headline
 from detente.ui.curves_series import CurveSet
 from detente.words import tr
 
-Lane = Literal["move", "call", "inspection", "inject", "note"]
-Shape = Literal["team", "call", "asked", "clean", "alarm", "failed", "inject", "note", "bookmark", "dot"]
+Lane = Literal["move", "call", "inspection", "treaty", "duty", "inject", "note"]
+Shape = Literal[
+    "team",
+    "call",
+    "asked",
+    "clean",
+    "alarm",
+    "failed",
+    "inject",
+    "treaty",
+    "step",
+    "duty",
+    "declaration",
+    "activity",
+    "note",
+    "bookmark",
+    "dot",
+]
 
-LANES: Final[tuple[Lane, ...]] = ("move", "call", "inspection", "inject", "note")
+LANES: Final[tuple[Lane, ...]] = ("move", "call", "inspection", "treaty", "duty", "inject", "note")
 
 TURN_OF_INDEX: Final = 5.0
 """Change of an escalation index within one step that makes it a turning point (assumption)."""
 TURN_OF_TRUST: Final = 0.1
 """Change of a trust within one step that makes it a turning point (assumption)."""
 
-_LANE_OF: Final[Mapping[type[Event], Lane]] = {
-    moves.MoveLogged: "move",
-    moves.MoveRuled: "move",
-    moves.MoveAmended: "move",
-    moves.MoveDisputed: "move",
-    moves.PromiseResolved: "move",
-    moves.MoveRescinded: "move",
-    hotline.MessageSent: "call",
-    hotline.MessageAnswered: "call",
-    hotline.MessageUnanswered: "call",
-    hotline.ChannelTested: "call",
-    hotline.ChannelCut: "call",
-    hotline.ChannelRestored: "call",
-    inspections.InspectionRequested: "inspection",
-    inspections.InspectionGranted: "inspection",
-    inspections.InspectionRefused: "inspection",
-    inspections.InspectionReported: "inspection",
-    inspections.AnomalyResolved: "inspection",
-    injects.InjectFired: "inject",
-    injects.InjectSkipped: "inject",
+_LANE_OF: Final[Mapping[Family, Lane]] = {
+    "move": "move",
+    "call": "call",
+    "inspection": "inspection",
+    "inject": "inject",
+    "treaty": "treaty",
+    "step": "treaty",
+    "duty": "duty",
+    "declaration": "duty",
+    "activity": "duty",
 }
+"""Treaties share a lane with their steps, obligations with what performs them."""
+_ALSO: Final[Mapping[type[Event], Lane]] = {moves.MoveAmended: "move", injects.InjectSkipped: "inject"}
+"""Facts without a mark on the curves that have one here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +167,16 @@ class Timeline:
 
     def _mark(self, position: int, events: tuple[Event, ...]) -> LaneMark | None:
         for event in events:
-            lane = _LANE_OF.get(type(event))
+            lane = _lane(event)
             if lane:
                 team = self._teams.get(event.actor) if isinstance(event, moves.MoveLogged) else None
                 return LaneMark(position, lane, "team" if team else _shape(event), team)
         return None
+
+
+def _lane(event: Event) -> Lane | None:
+    family = FAMILIES.get(type(event))
+    return _LANE_OF.get(family) if family else _ALSO.get(type(event))
 
 
 def _shape(event: Event) -> Shape:
@@ -175,6 +193,40 @@ def _shape(event: Event) -> Shape:
             return "clean" if event.result == "consistent" else "alarm"
         case injects.InjectFired():
             return "inject"
+    return _treaty_shape(event)
+
+
+def _treaty_shape(event: Event) -> Shape:
+    match event:
+        case obligations.DutyRuled(after="broken") | declarations.DeclarationMissed():
+            return "failed"
+        case obligations.DutyRuled(after="kept") | obligations.DutyTicked():
+            return "duty"
+        case declarations.ActivityObserved() | declarations.SimulationHeld():
+            return "activity"
+        case declarations.DeclarationMade() | declarations.NotificationGiven():
+            return "declaration"
+        case ladder.StepEntered() | ladder.StepResumed():
+            return "step"
+        case ladder.StepSuspended() | ladder.StepEnded() | ladder.StepLeft():
+            return "failed"
+        case (
+            agreements.AgreementProposed()
+            | agreements.AgreementSigned()
+            | agreements.AgreementRatified()
+            | agreements.AgreementEntered()
+            | agreements.AgreementExtended()
+            | agreements.AgreementResumed()
+        ):
+            return "treaty"
+        case (
+            agreements.SignatureWithdrawn()
+            | agreements.RatificationFailed()
+            | agreements.AgreementSuspended()
+            | agreements.ExitNotified()
+            | agreements.AgreementEnded()
+        ):
+            return "failed"
     return "dot"
 
 
@@ -184,6 +236,6 @@ def _turns(event: Event) -> bool:
             return True
         case curves.Impulse():
             return abs(event.index_after - event.index_before) >= TURN_OF_INDEX
-        case curves.Signal():
+        case curves.Signal() | curves.PriorMoved():
             return abs(event.trust_after - event.trust_before) >= TURN_OF_TRUST
     return False

@@ -15,14 +15,19 @@ from PySide6.QtWidgets import (
 )
 
 from detente.exercise.chronicle import Chronicle, Step
-from detente.exercise.curves import Impulse
+from detente.exercise.curves import Impulse, MinimumMoved, PriorMoved
 from detente.exercise.curves import Signal as CurveSignal
 from detente.exercise.telling import headline, reasons, tell
+from detente.ui.curves_words import clipped
 from detente.ui.kit import plain
 from detente.ui.session import Session
 from detente.ui.theme import Space
 
 STEP = Qt.ItemDataRole.UserRole
+LONGEST = 160
+"""Characters of a line of the list; the box below has the whole of a longer one."""
+REASONED = (Impulse, CurveSignal, MinimumMoved, PriorMoved)
+"""Facts that the reasons tell of."""
 SHOWN = 2_000
 """The newest steps shown; the report and `detente log` have all of them."""
 
@@ -96,7 +101,8 @@ class LogPanel(QWidget):
         self.list.clear()
         for step in reversed(newest):
             time = step.occurred_at.astimezone().strftime("%H:%M")
-            lines = [f"{time}  {headline(chronicle.scenario, step.events)}", *notes.get(step.id, [])]
+            told = clipped(headline(chronicle.scenario, step.events), LONGEST)
+            lines = [f"{time}  {told}", *notes.get(step.id, [])]
             item = QListWidgetItem("\n".join(lines), self.list)
             item.setData(STEP, step.id)
         for text in notes.get(0, []):
@@ -125,9 +131,9 @@ class LogPanel(QWidget):
     def explain(self, step: Step) -> str:
         """What the step did, fact by fact, and which curves it moved under which rule."""
         scenario = self._session.desk.scenario
-        facts = [
-            tell(scenario, event) for event in step.events[1:] if not isinstance(event, Impulse | CurveSignal)
-        ]
+        whole = headline(scenario, step.events)
+        facts = [whole] if clipped(whole, LONGEST) != whole else []
+        facts += [tell(scenario, event) for event in step.events[1:] if not isinstance(event, REASONED)]
         moved = [f"{r.what}   {r.why} [{r.standing}]" for r in reasons(scenario, step.events)]
         nothing = self.tr("No curve moved: no listed rule applies to this entry.")
         return "\n".join((*facts, *(moved or [nothing])))
