@@ -3,28 +3,39 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from made_chronicles import chronicle, long_session, move, scenario, workshop
+from made_treaties import treaty_play, treaty_scenario
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QVBoxLayout, QWidget
 
 from detente.exercise import machine
+from detente.exercise.agreements.acts import CastVote, SignAgreement
 from detente.exercise.chronicle import Chronicle
+from detente.exercise.curves import MinimumMoved, PriorMoved
+from detente.exercise.families import FAMILIES, Family
+from detente.exercise.mechanic import Event
 from detente.exercise.phases import EndTurn
 from detente.exercise.readings import band
+from detente.exercise.telling import headline
+from detente.exercise.treaty_setting import Agreement, Clause
 from detente.science import scales
-from detente.ui import theme
+from detente.ui import icons, theme
+from detente.ui import lanes as lanes_module
 from detente.ui.curves_card import ReasonCard
 from detente.ui.curves_frame import Frame, shifted, spread, zoomed
-from detente.ui.curves_ink import Glyph
+from detente.ui.curves_ink import Glyph, mark_path
 from detente.ui.curves_labels import end_labels
 from detente.ui.curves_panel import CurvesPanel
-from detente.ui.curves_series import KINDS, CurveSet
+from detente.ui.curves_series import CurveSet
+from detente.ui.lane_ink import lane_names
+from detente.ui.lanes import LANES, Lane, Timeline
 
 Key = Qt.Key
 PAIR = ("arden", "velmar")
@@ -197,8 +208,19 @@ def test_every_kind_of_fact_is_marked_or_left_out_on_purpose() -> None:
         "Signal",
         "ActStood",
         "ThresholdCrossed",
+        "DutyAssigned",
+        "HedgeGrew",
+        "HedgeStopped",
+        "HoldingChanged",
+        "LoopholeChanged",
+        "MinimumMoved",
+        "NormMoved",
+        "PositionSet",
+        "PriorMoved",
+        "TextReleased",
+        "TreatyInjected",
     }
-    marked = {kind.__name__ for kind in KINDS}
+    marked = {kind.__name__ for kind in FAMILIES}
     assert marked.isdisjoint(silent)
     assert set(machine.EVENTS) == marked | silent
 
@@ -485,3 +507,148 @@ def test_void_calls_lose_no_reference_to_none(qapp: QApplication) -> None:
     for _ in range(2_000):
         widget.update()
     assert abs(sys.getrefcount(None) - before) < 100
+
+
+# Treaties
+
+
+def treaty() -> Chronicle:
+    """The small treaty; the second step moves the minimum trust, and words kept in a row the prior."""
+    made = treaty_scenario()
+    lively = replace(made, model=replace(made.model, norm_gain=0.1, norm_streak=2))
+    return chronicle(lively, treaty_play())
+
+
+def moved(shown: Chronicle, kind: type[Event]) -> list[int]:
+    """Steps with a fact of this kind."""
+    return [step.id for step in shown.steps if any(isinstance(event, kind) for event in step.events)]
+
+
+def test_treaties_steps_duties_declarations_and_activities_have_marks_of_their_own(stage: Any) -> None:
+    kinds = {mark.step: mark.kind for mark in CurveSet(treaty()).marks}
+    assert [kinds[step] for step in (2, 3, 4, 5, 6, 7, 10, 15, 16, 17, 19)] == [
+        "step",
+        "step",
+        "declaration",
+        "declaration",
+        "inspection",
+        "inspection",
+        "duty",
+        "declaration",
+        "duty",
+        "duty",
+        "activity",
+    ]
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_every_kind_is_drawn_in_its_own_shape_and_has_its_icon(qapp: QApplication, mode: Any) -> None:
+    theme.apply(qapp, mode)
+    drawn = {}
+    for kind in get_args(Family):
+        picture = QImage(24, 24, QImage.Format.Format_RGB32)
+        picture.fill(Qt.GlobalColor.white)
+        painter = QPainter(picture)
+        painter.fillPath(mark_path(kind, QPointF(12, 12), 10), QColor("black"))
+        painter.end()
+        drawn[kind] = bytes(picture.constBits())
+    assert len(set(drawn.values())) == len(drawn)
+    assert set(get_args(Family)) - {"other"} <= set(icons.names())
+
+
+def test_the_minimum_is_a_step_line_of_each_moments_own_value(stage: Any) -> None:
+    shown = treaty()
+    xs, ys = stage(shown).data(1, "minimum:arden>velmar")
+    values = [moment.readings.minimum_trust[PAIR] for moment in shown.moments]
+    assert len(set(values)) == 2
+    assert ys[0] == values[0]
+    assert ys[-1] == values[-1]
+    assert all(x0 == x1 or y0 == y1 for x0, x1, y0, y1 in zip(xs, xs[1:], ys, ys[1:], strict=False))
+    jump = next(x1 for x0, x1, y0, y1 in zip(xs, xs[1:], ys, ys[1:], strict=False) if y0 != y1)
+    assert jump == CurveSet(shown).place(moved(shown, MinimumMoved)[0])
+
+
+def test_a_pair_without_readings_yet_has_the_minimum_it_will_begin_with(stage: Any) -> None:
+    shown = CurveSet(workshop(teams=3))
+    late = ("arden", "tessaly")
+    first = next(m.readings for m in shown.moments if late in m.readings.minimum_trust)
+    assert set(shown.minimum(late)) == {first.minimum_trust[late]}
+
+
+def test_pointing_at_the_dotted_line_tells_what_moved_it(stage: Any) -> None:
+    shown = treaty()
+    scene = stage(shown)
+    frame, step = scene.canvas.frame(), moved(shown, MinimumMoved)[0]
+    value = shown.moments[-1].readings.minimum_trust[PAIR]
+    after = QPoint(round(frame.plot.right()) - 30, round(frame.trust(value)))
+    QTest.mouseMove(scene.canvas, QPoint(after.x(), round(frame.upper.top()) + 2))
+    QTest.mouseMove(scene.canvas, after)
+    assert scene.canvas.chosen == step
+    told = scene.card_text()
+    assert told.startswith("Step “Limits with inspections” enters into force")
+    assert "Least trust Arden in Velmar .50 → .19" in told
+    before = QPoint(
+        round(frame.plot.left()) + 3, round(frame.trust(shown.moments[0].readings.minimum_trust[PAIR]))
+    )
+    QTest.mouseMove(scene.canvas, before)
+    assert scene.canvas.chosen is None
+
+
+def test_a_prior_that_moved_has_a_notch_on_the_trust_curve_that_explains_it(stage: Any) -> None:
+    shown = treaty()
+    scene = stage(shown)
+    step = moved(shown, PriorMoved)[0]
+    notches = [(g, at.toPoint()) for mark, g, at in scene.canvas.picture.notches if mark.step == step]
+    ground, at = next((g, at) for g, at in notches if g.line == "prior")
+    assert at.y() == round(scene.canvas.frame().trust(ground.after))
+    QTest.mouseMove(scene.canvas, QPoint(at.x(), at.y() + 40))
+    QTest.mouseMove(scene.canvas, at)
+    assert scene.canvas.chosen == step
+    assert "prior .30 → " in scene.card_text()
+
+
+def test_a_new_step_keeps_the_notches_of_those_before(stage: Any) -> None:
+    made = treaty_scenario()
+    before = CurveSet(chronicle(made, treaty_play()[:4]))
+    assert before.grounds
+    after = CurveSet(chronicle(made, treaty_play()), before)
+    assert after.grounds[: len(before.grounds)] == CurveSet(chronicle(made, treaty_play())).grounds[:2]
+
+
+def test_the_replay_has_lanes_for_treaties_and_duties() -> None:
+    shown = Timeline(treaty())
+    lanes = {mark.position: (mark.lane, mark.shape) for mark in shown.marks}
+    assert lanes[2] == ("treaty", "step")
+    assert lanes[4] == ("duty", "declaration")
+    assert lanes[10] == ("duty", "duty")
+    assert lanes[16] == ("duty", "failed")
+    assert lanes[18] == ("duty", "failed")
+    assert lanes[19] == ("duty", "activity")
+    assert set(get_args(Lane)) == set(LANES) == set(lane_names())
+
+
+def test_every_fact_with_a_mark_has_a_lane_in_the_replay() -> None:
+    laned = {family for family in set(FAMILIES.values()) if family in lanes_module._LANE_OF}
+    assert laned == set(get_args(Family)) - {"other"}
+
+
+def test_the_headline_of_a_signature_that_brings_a_treaty_into_force_says_both() -> None:
+    made = replace(
+        treaty_scenario(),
+        agreements=(
+            Agreement(
+                id="accord",
+                title="Accord",
+                parties=("arden", "velmar"),
+                clauses=(Clause(id="1", title="Data", text="Numbers.", step="data"),),
+                adoption="majority",
+            ),
+        ),
+    )
+    both = ("arden", "velmar")
+    commands = [EndTurn(), *(CastVote(agreement="accord", team=team) for team in both)]
+    shown = chronicle(made, [*commands, *(SignAgreement(agreement="accord", team=team) for team in both)])
+    told = [headline(made, step.events) for step in shown.steps]
+    assert told[2] == "Velmar on draft 1 of “Accord”: for. Draft 1 of “Accord” is adopted"
+    assert told[3] == "Arden signs “Accord” (draft 1)"
+    assert told[4] == "Velmar signs “Accord” (draft 1). “Accord” enters into force"

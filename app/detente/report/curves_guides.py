@@ -65,36 +65,59 @@ def rung_labels(told: TimeCurves, frame: Frame) -> list[Shape]:
     return shapes
 
 
-def _levels(told: TimeCurves) -> dict[float, list[TimeCurve]]:
-    """The levels of minimum trust, each with the curves that share it."""
-    levels: dict[float, list[TimeCurve]] = {}
+_Steps = tuple[tuple[float, float], ...]
+
+
+def _minima(told: TimeCurves) -> dict[_Steps, list[TimeCurve]]:
+    """The courses of minimum trust, each with the curves that share it."""
+    courses: dict[_Steps, list[TimeCurve]] = {}
     for c in told.trust:
-        if c.minimum is not None:
-            levels.setdefault(round(c.minimum, 4), []).append(c)
-    return levels
+        if c.minimum:
+            course = tuple((x, round(value, 4)) for x, value in c.minimum)
+            courses.setdefault(course, []).append(c)
+    return courses
 
 
 def minimum_lines(told: TimeCurves, frame: Frame) -> list[Shape]:
-    """Dotted lines of the trust from which cooperation pays; equal ones are drawn once."""
-    left, right = frame.axis.left, frame.axis.right
-    return [
-        line(left, y, right, y, "muted", stroke_width=1.2, stroke_dasharray="1.5 3.5")
-        for y in (frame.lower.at(level) for level in _levels(told))
-    ]
+    """Dotted step lines of the trust from which cooperation pays; equal ones are drawn once."""
+    return [_guide(course, frame) for course in _minima(told)]
+
+
+def _guide(course: _Steps, frame: Frame) -> Shape:
+    if len(course) > 1:
+        return curve(_corners(course, frame), "muted", 1.2, "1.5 3.5")
+    y = frame.lower.at(course[0][1])
+    return line(
+        frame.axis.left, y, frame.axis.right, y, "muted", stroke_width=1.2, stroke_dasharray="1.5 3.5"
+    )
+
+
+def _corners(course: _Steps, frame: Frame) -> list[tuple[float, float]]:
+    """A value holds until the next one is set, the first from the left edge on."""
+    at = frame.axis.left
+    points = [(at, frame.lower.at(course[0][1]))]
+    for x, value in course[1:]:
+        at = frame.axis.at(x)
+        points += [(at, points[-1][1]), (at, frame.lower.at(value))]
+    return [*points, (frame.axis.right, points[-1][1])]
 
 
 def minimum_labels(scenario: Scenario, told: TimeCurves, frame: Frame) -> list[Shape]:
-    """The values of minimum trust above their lines, with the pairs they hold for where they differ."""
-    levels = _levels(told)
+    """The last values of minimum trust above their lines, with the pairs they hold for where they differ."""
+    courses = _minima(told)
+    levels = [course[-1][1] for course in courses]
     places = spread([frame.lower.at(level) - 4 for level in levels], 12, frame.lower.top, frame.lower.bottom)
     shapes: list[Shape] = []
-    for (level, curves), y in zip(levels.items(), places, strict=True):
-        label = tr("minimum trust {value}", value=fraction(level))
-        if len(levels) > 1:
+    for (course, curves), y in zip(courses.items(), places, strict=True):
+        label = tr("minimum trust {value}", value=fraction(course[-1][1]))
+        if len(courses) > 1:
             pairs = dict.fromkeys(tuple(sorted((c.a, c.b))) for c in curves)
             who = ", ".join("–".join(short_name(scenario, team) for team in pair) for pair in pairs)
             label = tr("{label}, {pairs}", label=label, pairs=who)
-        shapes.append(_haloed(frame.axis.left + 4, y, shortened(label, 240, 10), 10, "muted"))
+        label = shortened(label, 240, 10)
+        moved = frame.axis.at(course[-1][0]) if len(course) > 1 else frame.axis.left
+        left = max(min(moved, frame.axis.right - text_width(label, 10) - 4), frame.axis.left)
+        shapes.append(_haloed(left + 4, y, label, 10, "muted"))
     return shapes
 
 

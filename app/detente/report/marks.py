@@ -24,6 +24,11 @@ _EVENT = {
     ),
     "inspection": "M0,-5.2L5.2,0L0,5.2L-5.2,0Z",
     "inject": "M0,4.6L-5,-4H5Z",
+    "treaty": "M-4,-5.2H1.6L4,-2.6V5.2H-4ZM-2.1,-1.4V-0.1H2.1V-1.4ZM-2.1,1.7V3H2.1V1.7Z",
+    "step": "M-5,4.8V1.7H-1.7V-1.4H1.7V-4.5H5V4.8Z",
+    "duty": "M-5.2,0.4L-3.4,-1.4L-1.4,0.7L3.5,-4.7L5.2,-3L-1.4,4.4Z",
+    "declaration": "M-4.6,-4.6H4.6V-2.5H-4.6ZM-4.6,-1H4.6V1H-4.6ZM-4.6,2.5H4.6V4.6H-4.6Z",
+    "activity": "M-4.2,-5.2L-2.4,-4.8L5,-2.1L-2.4,0.8V5.2H-4.2Z",
 }
 DASHES = ("", "7 4", "8 3 2 3", "2.5 3", "12 4", "5 2 1 2 1 2")
 """Line styles by position of the team in the scenario."""
@@ -35,7 +40,7 @@ def team_mark(symbol: Symbol, colour: Colour, x: float, y: float, size: float = 
 
 
 def event_mark(kind: str, colour: str, x: float, y: float, size: float = 1.0) -> Shape:
-    """The mark of a move, a message, an inspection or an inject."""
+    """The mark of a kind of event."""
     return _placed(_EVENT[kind], colour, x, y, size)
 
 

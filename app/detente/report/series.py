@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 
+from detente.exercise.agreements.acts import AgreementSigned, AgreementSuspended, ExitNotified
 from detente.exercise.chronicle import Chronicle, Moment
+from detente.exercise.declarations.acts import ActivityObserved, DeclarationMade, NotificationGiven
 from detente.exercise.hotline import MessageSent
 from detente.exercise.injects import InjectFired
 from detente.exercise.inspections.acts import InspectionRequested
+from detente.exercise.ladder import StepEnded, StepEntered
+from detente.exercise.mechanic import Event
 from detente.exercise.moves import MoveLogged
 from detente.exercise.naming import fraction, short_name
+from detente.exercise.obligations.acts import DutyRuled
 from detente.exercise.phases import turn_label
 from detente.exercise.readings import Pair, Readings, band
 from detente.exercise.records import record
@@ -33,7 +38,8 @@ class TimeCurve:
     dash: str
     points: tuple[tuple[float, float], ...]
     band: tuple[tuple[float, float, float], ...] = ()
-    minimum: float | None = None
+    minimum: tuple[tuple[float, float], ...] = ()
+    """The least trust that pays, where it was set anew; each holds until the next."""
     beads: tuple[tuple[float, float], ...] = ()
     """Where the subject's symbol stands on the line, for an observer with several subjects."""
     holds: bool = True
@@ -136,9 +142,19 @@ def _trust(
         dash=dash_of(scenario, observer),
         points=tuple(points),
         band=tuple(edges),
-        minimum=moments[-1].readings.minimum_trust.get(key),
+        minimum=_minimum(moments, key),
         beads=tuple(ends.values()) if len(ends) <= 24 else (),
     )
+
+
+def _minimum(moments: Sequence[Moment], pair: Pair) -> tuple[tuple[float, float], ...]:
+    """Where the least trust of a pair began and changed."""
+    points: list[tuple[float, float]] = []
+    for m in moments:
+        value = m.readings.minimum_trust.get(pair)
+        if value is not None and (not points or value != points[-1][1]):
+            points.append((m.x if points else moments[0].x, value))
+    return tuple(points)
 
 
 def _events(chronicle: Chronicle) -> tuple[MarkedEvent, ...]:
@@ -149,15 +165,34 @@ def _events(chronicle: Chronicle) -> tuple[MarkedEvent, ...]:
             continue
         for event in step.events:
             x = placed[step.id]
-            if isinstance(event, MoveLogged):
-                marked.append(MarkedEvent(kind="move", x=x, team=event.actor))
-            elif isinstance(event, MessageSent):
-                marked.append(MarkedEvent(kind="message", x=x, team=event.sender))
-            elif isinstance(event, InspectionRequested):
-                marked.append(MarkedEvent(kind="inspection", x=x, team=event.inspector))
-            elif isinstance(event, InjectFired):
-                marked.append(MarkedEvent(kind="inject", x=x, team=""))
+            kind, team = marked_as(event)
+            if kind:
+                marked.append(MarkedEvent(kind=kind, x=x, team=team))
     return tuple(marked)
+
+
+def marked_as(event: Event) -> tuple[str, str]:
+    """The mark of a fact under the upper lane, and the team that acted; empty for a fact without one."""
+    match event:
+        case MoveLogged():
+            return "move", event.actor
+        case MessageSent():
+            return "message", event.sender
+        case InspectionRequested():
+            return "inspection", event.inspector
+        case InjectFired():
+            return "inject", ""
+        case AgreementSigned() | AgreementSuspended() | ExitNotified():
+            return "treaty", event.team
+        case StepEntered() | StepEnded():
+            return "step", ""
+        case DutyRuled(after="kept" | "broken"):
+            return "duty", event.party
+        case DeclarationMade() | NotificationGiven():
+            return "declaration", event.party
+        case ActivityObserved():
+            return "activity", event.party
+    return "", ""
 
 
 def _description(scenario: Scenario, pairs: Sequence[Pair], moments: Sequence[Moment], of: int) -> str:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from detente.exercise.families import Family
 from detente.exercise.telling import Reason
-from detente.ui import icons, kit, theme
+from detente.ui import kit, theme
 from detente.ui.curves_series import CurveSet
 from detente.ui.curves_words import clipped, standing, step_headline, step_reasons
 from detente.ui.symbols import SymbolMark
@@ -35,7 +35,7 @@ class ReasonCard(QFrame):
         window = self.window()
         step = shown.step(step_id)
         told = step_reasons(shown.scenario, step)
-        kind = next((mark.kind for mark in shown.marks if mark.step == step_id), "other")
+        kind: Family = next((mark.kind for mark in shown.marks if mark.step == step_id), "other")
         room = window.height() - 2 * MARGIN
         for count in range(len(told), -1, -1):
             self._fill(shown, kind, step_headline(shown.scenario, step), told[:count], len(told) - count)
@@ -65,20 +65,17 @@ class ReasonCard(QFrame):
         if kind == "other":
             self._add(title, width)
             return
-        drawing = QLabel()
-        drawing.setPixmap(
-            icons.pixmap(kind, theme.current().tooltip_text, _DRAWING, self.devicePixelRatioF())
-        )
+        drawing = kit.IconMark(kind, "", size=_DRAWING, ink=theme.current().tooltip_text)
         title.ensurePolished()
         needed = title.fontMetrics().horizontalAdvance(title.text()) + 6
         title.setFixedWidth(min(width - _DRAWING - 6, needed))
-        beside = QHBoxLayout()
+        line = QWidget(self)
+        beside = QHBoxLayout(line)
+        beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(6)
         beside.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop)
-        beside.addWidget(title, 1)
-        line = QWidget(self)
-        beside.setContentsMargins(0, 0, 0, 0)
-        line.setLayout(beside)
+        beside.addWidget(title)
+        beside.addStretch(1)
         self._rows.addWidget(line)
 
     def _add_reason(self, shown: CurveSet, reason: Reason, width: int) -> None:
@@ -93,7 +90,8 @@ class ReasonCard(QFrame):
             beside.setContentsMargins(0, 2, 0, 0)
             beside.setSpacing(6)
             beside.addWidget(SymbolMark(team.symbol, team.colour, line, size=9))
-            beside.addWidget(what, 1)
+            beside.addWidget(what)
+            beside.addStretch(1)
             what.setFixedWidth(min(width - 15, what.fontMetrics().horizontalAdvance(what.text()) + 4))
             self._rows.addWidget(line)
         why = f"{clipped(reason.why)}\u00a0·\u00a0{standing(reason)}"

@@ -25,9 +25,9 @@ MARK_DISTANCE: Final = 11.0
 CROWD_DISTANCE: Final = 36.0
 """The same where marks at every `MARK_DISTANCE` would hide the curve they stand on."""
 _ORDER: Final[tuple[Family, ...]] = (
+    "step",
     "inject",
     "treaty",
-    "step",
     "inspection",
     "call",
     "move",
@@ -241,7 +241,21 @@ def _paint_minimum(painter: QPainter, shown: CurveSet, pair: Pair, frame: Frame)
         if shown.inspected(directed):
             said = tr("{minimum}, with inspections", minimum=said)
         painter.setPen(stroke.colour)
-        painter.drawText(QPointF(_label_left(shown, values, said, frame), frame.trust(values[-1]) - 4), said)
+        left = _label_left(shown, values, said, frame)
+        box = QRectF(left, 0, QFontMetricsF(small()).horizontalAdvance(said), small().pixelSize() + 2)
+        level = frame.trust(values[-1])
+        box.moveBottom(level - 2)
+        if _crossed(shown, pair, frame, box):
+            box.moveTop(level + 2)
+        painter.drawText(QPointF(left, box.bottom() - 2), said)
+
+
+def _crossed(shown: CurveSet, pair: Pair, frame: Frame, box: QRectF) -> bool:
+    """Whether a trust curve of the pair passes through a box."""
+    first = max(bisect_right(shown.xs, frame.place(box.left())) - 1, 0)
+    last = bisect_right(shown.xs, frame.place(box.right())) + 1
+    values = [value for way in (pair, (pair[1], pair[0])) for value in shown.trust(way)[first:last]]
+    return any(box.top() - 2 <= frame.trust(value) <= box.bottom() + 1 for value in values)
 
 
 def _label_left(shown: CurveSet, values: list[float], said: str, frame: Frame) -> float:

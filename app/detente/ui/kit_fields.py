@@ -73,14 +73,17 @@ class NumberField(QSpinBox):
 class IconMark(QWidget):
     """An icon that only tells something; it cannot be clicked."""
 
-    def __init__(self, name: str, meaning: str, parent: QWidget | None = None, *, size: int = 14) -> None:
+    def __init__(
+        self, name: str, meaning: str, parent: QWidget | None = None, *, size: int = 14, ink: str = ""
+    ) -> None:
+        """`ink` for another colour than the muted one of the palette."""
         super().__init__(parent)
-        self._name = name
+        self._name, self._ink = name, ink
         self.setFixedSize(size, size)
         self.setAccessibleName(meaning)
         self.setToolTip(meaning)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        icons.icon(self._name, theme.current().muted).paint(painter, self.rect())
+        icons.icon(self._name, self._ink or theme.current().muted).paint(painter, self.rect())
         painter.end()
