@@ -15,16 +15,20 @@ from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QVBoxLayout, QWidget
 
+from detente.desk import Desk
 from detente.exercise import machine
 from detente.exercise.agreements.acts import CastVote, SignAgreement
 from detente.exercise.chronicle import Chronicle
 from detente.exercise.curves import MinimumMoved, PriorMoved
 from detente.exercise.families import FAMILIES, Family
 from detente.exercise.mechanic import Event
+from detente.exercise.naming import fraction
+from detente.exercise.obligations.acts import RuleDuty, Ruling
 from detente.exercise.phases import EndTurn
 from detente.exercise.readings import band
+from detente.exercise.reasons import reasons
 from detente.exercise.telling import headline
-from detente.exercise.treaty_setting import Agreement, Clause
+from detente.exercise.treaty_setting import Agreement, Clause, Easing
 from detente.science import scales
 from detente.ui import icons, theme
 from detente.ui import lanes as lanes_module
@@ -36,6 +40,8 @@ from detente.ui.curves_panel import CurvesPanel
 from detente.ui.curves_series import CurveSet
 from detente.ui.lane_ink import lane_names
 from detente.ui.lanes import LANES, Lane, Timeline
+from detente.ui.log_panel import LogPanel
+from detente.ui.session import Session
 
 Key = Qt.Key
 PAIR = ("arden", "velmar")
@@ -535,7 +541,7 @@ def test_treaties_steps_duties_declarations_and_activities_have_marks_of_their_o
         "inspection",
         "duty",
         "declaration",
-        "duty",
+        "breach",
         "duty",
         "activity",
     ]
@@ -629,7 +635,7 @@ def test_the_replay_has_lanes_for_treaties_and_duties() -> None:
 
 def test_every_fact_with_a_mark_has_a_lane_in_the_replay() -> None:
     laned = {family for family in set(FAMILIES.values()) if family in lanes_module._LANE_OF}
-    assert laned == set(get_args(Family)) - {"other"}
+    assert laned == set(get_args(Family)) - {"other", "breach"}
 
 
 def test_the_headline_of_a_signature_that_brings_a_treaty_into_force_says_both() -> None:
@@ -652,3 +658,65 @@ def test_the_headline_of_a_signature_that_brings_a_treaty_into_force_says_both()
     assert told[2] == "Velmar on draft 1 of “Accord”: for. Draft 1 of “Accord” is adopted"
     assert told[3] == "Arden signs “Accord” (draft 1)"
     assert told[4] == "Velmar signs “Accord” (draft 1). “Accord” enters into force"
+
+
+def test_a_treaty_that_moves_the_minimum_many_times_is_one_movement(stage: Any) -> None:
+    """A treaty whose two steps enter into force at once moves one line once, and one notch marks it."""
+    plain = treaty_scenario()
+    data, limits = plain.steps
+    made = replace(
+        plain,
+        steps=(replace(data, eases=Easing(reward=0.5)), limits),
+        agreements=(
+            Agreement(
+                id="accord",
+                title="Accord",
+                parties=PAIR,
+                clauses=(
+                    Clause(id="1", title="Data", text="Numbers.", step="data"),
+                    Clause(id="2", title="Limits", text="Twelve.", step="limits"),
+                ),
+            ),
+        ),
+    )
+    votes = [CastVote(agreement="accord", team=team) for team in PAIR]
+    shown = chronicle(made, [EndTurn(), *votes, *(SignAgreement(agreement="accord", team=t) for t in PAIR)])
+    events = shown.steps[-1].events
+    minima = [event for event in events if isinstance(event, MinimumMoved)]
+    told = [reason for reason in reasons(made, events) if reason.series == "minimum:arden>velmar"]
+    assert len([event for event in minima if event.observer == "arden"]) == 2
+    assert [reason.what for reason in told] == [
+        f"Least trust Arden in Velmar .50 → {fraction(minima[-1].after)}"
+    ]
+    assert "step of the ladder" in told[0].why
+    assert "inspections that count" in told[0].why
+    assert told[0].standing == "assumption"
+    grounds = [g for _, g in CurveSet(shown).grounds]
+    assert [(g.pair, g.after) for g in grounds] == [(PAIR, minima[-1].after), (PAIR[::-1], minima[-1].after)]
+
+
+@pytest.mark.parametrize(
+    ("ruled", "family"), [("kept", "duty"), ("broken", "breach"), ("unverifiable", "other")]
+)
+def test_a_broken_duty_is_not_marked_like_one_that_is_kept(ruled: Ruling, family: str) -> None:
+    more = RuleDuty(duty="O06", state=ruled, reason="Said so.")
+    shown = CurveSet(chronicle(treaty_scenario(), [*treaty_play(), more]))
+    assert shown.marks[-1].kind == family
+
+
+def test_the_log_has_one_line_for_a_long_fact_and_the_whole_below_it(qtbot: Any, tmp_path: Any) -> None:
+    desk = Desk.create(tmp_path / "m.detente", treaty_scenario(), seed=7, author="LM")
+    for command in treaty_play()[:4]:
+        desk.submit(command)
+    desk.submit(RuleDuty(duty="O06", state="kept", reason="because " * 40))
+    panel = LogPanel(Session(desk))
+    qtbot.addWidget(panel)
+    panel.show_chronicle(desk.chronicle())
+    line = panel.list.item(0).text()
+    assert line.endswith("…")
+    assert "\n" not in line
+    assert len(line) <= 170
+    last, entered = desk.chronicle().steps[-1], desk.chronicle().steps[2]
+    assert "because " * 39 in panel.explain(last)
+    told = panel.explain(entered)
+    assert told.count("Least trust Arden in Velmar") == 1

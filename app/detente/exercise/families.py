@@ -11,7 +11,17 @@ from detente.exercise.mechanic import Event
 from detente.exercise.obligations import acts as obligations
 
 Family = Literal[
-    "move", "call", "inspection", "inject", "treaty", "step", "duty", "declaration", "activity", "other"
+    "move",
+    "call",
+    "inspection",
+    "inject",
+    "treaty",
+    "step",
+    "duty",
+    "breach",
+    "declaration",
+    "activity",
+    "other",
 ]
 
 FAMILIES: Final[Mapping[type[Event], Family]] = {
@@ -66,10 +76,10 @@ FAMILIES: Final[Mapping[type[Event], Family]] = {
     obligations.DutyRuled: "duty",
     obligations.DutyTicked: "duty",
     obligations.DutyReset: "duty",
-    obligations.ReviewOpened: "duty",
-    obligations.ReviewReported: "duty",
-    obligations.ReviewClosed: "duty",
-    obligations.ReviewLapsed: "duty",
+    obligations.ReviewOpened: "treaty",
+    obligations.ReviewReported: "treaty",
+    obligations.ReviewClosed: "treaty",
+    obligations.ReviewLapsed: "treaty",
     declarations.DeclarationMade: "declaration",
     declarations.DeclarationMissed: "declaration",
     declarations.NotificationGiven: "declaration",
@@ -79,3 +89,13 @@ FAMILIES: Final[Mapping[type[Event], Family]] = {
     phases.TurnEnded: "other",
 }
 """First facts of a step that are worth a mark; what follows from them moves the curves."""
+
+
+def family_of(event: Event) -> Family | None:
+    """The family of a fact, if it is worth a mark: a broken duty is not marked like one that is kept."""
+    if isinstance(event, obligations.DutyRuled):
+        return _RULED.get(event.after, "other")
+    return FAMILIES.get(type(event))
+
+
+_RULED: Final[Mapping[str, Family]] = {"kept": "duty", "broken": "breach"}

@@ -1,171 +1,19 @@
 """Events told in plain sentences, for control's log, the replay and the report."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from detente.exercise import curves, hotline, injects, moves, phases, publication
 from detente.exercise.agreements import acts as agreements
 from detente.exercise.inspections import acts as inspections
 from detente.exercise.mechanic import Event
-from detente.exercise.naming import fraction, names, short_name, signed
-from detente.exercise.records import record
-from detente.exercise.rules import rule
+from detente.exercise.naming import names, short_name, signed
+from detente.exercise.reasons import Reason, channel_name, impulse, overridden, reasons, signal
 from detente.exercise.setting import Scenario
-from detente.exercise.telling_treaties import TELL, minimum_words, prior_words
-from detente.science import trust
+from detente.exercise.telling_treaties import TELL
 from detente.words import tr
 
-
-@record
-class Reason:
-    """Why one curve moved at one step."""
-
-    series: str
-    """Such as `trust:arden>velmar` or `escalation:arden|velmar`."""
-    record: str
-    what: str
-    """Which curve, from where to where."""
-    why: str
-    """By how much, under which rule."""
-    standing: str
-    """published, derived or assumption."""
-
-
-def reasons(scenario: Scenario, events: Iterable[Event]) -> tuple[Reason, ...]:
-    """Everything that moved a curve among these events, in order."""
-    told: list[Reason] = []
-    for event in events:
-        if isinstance(event, curves.Impulse):
-            told.append(_impulse(scenario, event))
-        elif isinstance(event, curves.Signal):
-            told.append(_signal(scenario, event))
-        elif isinstance(event, curves.CurveOverridden):
-            told.append(_overridden(scenario, event))
-        elif isinstance(event, hotline.ChannelTested):
-            told.append(_tested(scenario, event))
-        elif isinstance(event, curves.MinimumMoved | curves.PriorMoved):
-            told.append(_ground(scenario, event))
-        elif isinstance(event, phases.TurnEnded):
-            told.append(_time(event))
-    return tuple(told)
-
-
-def _impulse(scenario: Scenario, event: curves.Impulse) -> Reason:
-    a, b = short_name(scenario, event.actor), short_name(scenario, event.target)
-    weight = "" if event.weight == 1 else tr(" × {weight:g} for the outcome", weight=event.weight)
-    return Reason(
-        series=f"escalation:{event.actor}|{event.target}",
-        record=event.record,
-        what=tr(
-            "Escalation {a}–{b} {before:.1f} → {after:.1f}",
-            a=a,
-            b=b,
-            before=event.index_before,
-            after=event.index_after,
-        ),
-        why=tr(
-            "{change}: {what} scored {score} on {scale}{weight}",
-            change=signed(event.index_after - event.index_before),
-            what=tr("tone of the message") if event.rule == "message" else tr("act"),
-            score=signed(event.score),
-            scale=event.scale,
-            weight=weight,
-        ),
-        standing=rule(event.rule).standing,
-    )
-
-
-def _signal(scenario: Scenario, event: curves.Signal) -> Reason:
-    a, b = short_name(scenario, event.observer), short_name(scenario, event.subject)
-    if event.if_seeker is not None and event.if_exploiter is not None:
-        pair = tr(
-            ", likelihood {seeker} / {exploiter}",
-            seeker=fraction(event.if_seeker),
-            exploiter=fraction(event.if_exploiter),
-        )
-    else:
-        pair = tr(", likelihood ratio {ratio:.3g}", ratio=event.likelihood_ratio)
-    return Reason(
-        series=f"trust:{event.observer}>{event.subject}",
-        record=event.record,
-        what=tr(
-            "{a} trusts {b} {before} → {after}",
-            a=a,
-            b=b,
-            before=fraction(event.trust_before),
-            after=fraction(event.trust_after),
-        ),
-        why=tr(
-            "{change} dB: {rule}{pair}",
-            change=signed(trust.decibans(event.nats)),
-            rule=rule(event.rule).text,
-            pair=pair,
-        ),
-        standing=rule(event.rule).standing,
-    )
-
-
-def _overridden(scenario: Scenario, event: curves.CurveOverridden) -> Reason:
-    return Reason(
-        series=f"{event.series}:{event.a}>{event.b}",
-        record="",
-        what=tr(
-            "{series} {a} to {b} {before:.2f} → {after:.2f}",
-            series=tr("Trust") if event.series == "trust" else tr("Hostility"),
-            a=short_name(scenario, event.a),
-            b=short_name(scenario, event.b),
-            before=event.before,
-            after=event.after,
-        ),
-        why=tr("control's override: {reason}", reason=event.reason),
-        standing="assumption",
-    )
-
-
-def _tested(scenario: Scenario, event: hotline.ChannelTested) -> Reason:
-    ends = next((c.between for c in scenario.channels if c.id == event.channel), ("", ""))
-    outcome = tr("answered") if event.result == "ok" else tr("missed, cause {cause}", cause=event.cause)
-    return Reason(
-        series=f"risk:{ends[0]}|{ends[1]}",
-        record=event.channel,
-        what=tr(
-            "Availability of {channel} {before:.0%} → {after:.0%}",
-            channel=_channel(scenario, event.channel),
-            before=event.availability_before,
-            after=event.availability_after,
-        ),
-        why=tr("routine test {outcome}: moves the incident risk, not trust", outcome=outcome),
-        standing="assumption",
-    )
-
-
-def _ground(scenario: Scenario, event: curves.MinimumMoved | curves.PriorMoved) -> Reason:
-    """What trust is measured against: the least trust that pays, or the trust before any evidence."""
-    if isinstance(event, curves.MinimumMoved):
-        kind, (what, why) = "minimum", minimum_words(scenario, event)
-    else:
-        kind, (what, why) = "trust", prior_words(scenario, event)
-    return Reason(
-        series=f"{kind}:{event.observer}>{event.subject}",
-        record=event.record,
-        what=what,
-        why=why,
-        standing=rule(event.rule).standing,
-    )
-
-
-def _time(event: phases.TurnEnded) -> Reason:
-    return Reason(
-        series="*",
-        record="",
-        what=tr("End of turn {turn}", turn=event.turn),
-        why=rule("time").text,
-        standing=rule("time").standing,
-    )
-
-
-def _channel(scenario: Scenario, channel_id: str) -> str:
-    return next((c.name for c in scenario.channels if c.id == channel_id), channel_id)
+__all__ = ["Reason", "headline", "reasons", "result_name", "tell"]
 
 
 def _site(scenario: Scenario, site_id: str) -> str:
@@ -216,7 +64,7 @@ def _sent(s: Scenario, e: hotline.MessageSent) -> str:
         id=e.id,
         sender=short_name(s, e.sender),
         addressee=short_name(s, e.addressee),
-        channel=_channel(s, e.channel),
+        channel=channel_name(s, e.channel),
         delay=_minutes(e.delay_minutes),
         garbled=garbled,
         text=text,
@@ -225,10 +73,10 @@ def _sent(s: Scenario, e: hotline.MessageSent) -> str:
 
 def _test(s: Scenario, e: hotline.ChannelTested) -> str:
     if e.result == "ok":
-        return tr("Test of {channel} answered", channel=_channel(s, e.channel))
+        return tr("Test of {channel} answered", channel=channel_name(s, e.channel))
     return tr(
         "Test of {channel} missed, cause {cause}, {count} in a row",
-        channel=_channel(s, e.channel),
+        channel=channel_name(s, e.channel),
         cause=e.cause,
         count=e.misses_in_a_row,
     )
@@ -327,9 +175,9 @@ _TELL: dict[type[Event], Callable[[Scenario, Any], str]] = {
     hotline.MessageUnanswered: lambda _s, e: tr("{id} not answered", id=e.id),
     hotline.ChannelTested: _test,
     hotline.ChannelCut: lambda s, e: tr(
-        "{channel} is down: {why}", channel=_channel(s, e.channel), why=e.reason
+        "{channel} is down: {why}", channel=channel_name(s, e.channel), why=e.reason
     ),
-    hotline.ChannelRestored: lambda s, e: tr("{channel} works again", channel=_channel(s, e.channel)),
+    hotline.ChannelRestored: lambda s, e: tr("{channel} works again", channel=channel_name(s, e.channel)),
     inspections.InspectionRequested: _requested,
     inspections.InspectionGranted: _granted,
     inspections.InspectionRefused: _refused,
@@ -349,8 +197,8 @@ _TELL: dict[type[Event], Callable[[Scenario, Any], str]] = {
     publication.RecordPublished: lambda _s, e: tr("{record} published: {text}", record=e.record, text=e.text),
     publication.RecordRetracted: lambda _s, e: tr("{record} retracted", record=e.record),
     publication.SceneTaken: _taken,
-    curves.Impulse: lambda s, e: f"{_impulse(s, e).what} ({_impulse(s, e).why})",
-    curves.Signal: lambda s, e: f"{_signal(s, e).what} ({_signal(s, e).why})",
+    curves.Impulse: lambda s, e: f"{impulse(s, e).what} ({impulse(s, e).why})",
+    curves.Signal: lambda s, e: f"{signal(s, e).what} ({signal(s, e).why})",
     curves.ActStood: lambda _s, e: tr(
         "{record} stands at rung {rung} of Kahn's ladder", record=e.record, rung=e.rung
     ),
@@ -360,7 +208,7 @@ _TELL: dict[type[Event], Callable[[Scenario, Any], str]] = {
         before=e.rung_before,
         after=e.rung_after,
     ),
-    curves.CurveOverridden: lambda s, e: f"{_overridden(s, e).what} ({_overridden(s, e).why})",
+    curves.CurveOverridden: lambda s, e: f"{overridden(s, e).what} ({overridden(s, e).why})",
 }
 
 
@@ -393,4 +241,4 @@ def _with_cause(scenario: Scenario, first: Event, telling: Event) -> str:
     said = tell(scenario, telling)
     if isinstance(telling, phases.TurnBegan | phases.ExerciseEnded) or first is telling:
         return said
-    return f"{tell(scenario, first)}. {said}"
+    return f"{tell(scenario, first).rstrip('.')}. {said}"

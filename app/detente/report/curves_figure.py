@@ -19,7 +19,18 @@ from detente.report.series import MarkedEvent, TimeCurve, TimeCurves, control_cu
 from detente.report.svg import Drawing, Shape, box, curve, line, shape, shortened, text_width, trace, words
 from detente.words import tr
 
-_LANES = ("move", "message", "inspection", "inject", "treaty", "step", "duty", "declaration", "activity")
+_LANES = (
+    "move",
+    "message",
+    "inspection",
+    "inject",
+    "treaty",
+    "step",
+    "duty",
+    "breach",
+    "declaration",
+    "activity",
+)
 _HEAD, _BANDS, _STRIP, _FOOT = 24.0, 16.0, 14.0, 10.0
 _LEFT = 74.0
 _GAP = 30.0
@@ -134,7 +145,8 @@ def _events(scenario: Scenario, told: TimeCurves, frame: Frame) -> list[Shape]:
         "inject": tr("injects"),
         "treaty": tr("treaties"),
         "step": tr("steps"),
-        "duty": tr("duties"),
+        "duty": tr("kept"),
+        "breach": tr("broken"),
         "declaration": tr("declarations"),
         "activity": tr("activities"),
     }

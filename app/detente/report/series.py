@@ -186,8 +186,10 @@ def marked_as(event: Event) -> tuple[str, str]:
             return "treaty", event.team
         case StepEntered() | StepEnded():
             return "step", ""
-        case DutyRuled(after="kept" | "broken"):
+        case DutyRuled(after="kept"):
             return "duty", event.party
+        case DutyRuled(after="broken"):
+            return "breach", event.party
         case DeclarationMade() | NotificationGiven():
             return "declaration", event.party
         case ActivityObserved():

@@ -21,8 +21,9 @@ from detente.ui import theme
 from detente.ui.curves_card import ReasonCard
 from detente.ui.curves_frame import Frame, shifted, zoomed
 from detente.ui.curves_labels import end_labels, gutter_width, paint_labels
+from detente.ui.curves_minimum import minimum_mark
 from detente.ui.curves_overlay import paint_chosen, paint_cursor, paint_focus, paint_lesson, paint_notch_ring
-from detente.ui.curves_picture import Picture, mark_point, minimum_mark
+from detente.ui.curves_picture import Picture, mark_point
 from detente.ui.curves_series import CurveSet, Mark
 
 REACH: Final = 11.0

@@ -127,6 +127,12 @@ _DRAWN: Final[dict[Family, tuple[Sequence[tuple[float, float]], ...]]] = {
     ),
     "step": (((-5, 5), (-5, 1.8), (-1.7, 1.8), (-1.7, -1.4), (1.7, -1.4), (1.7, -4.6), (5, -4.6), (5, 5)),),
     "duty": (((-5.4, 0.4), (-3.5, -1.5), (-1.5, 0.7), (3.6, -4.9), (5.4, -3.1), (-1.5, 4.6)),),
+    "breach": (
+        (
+            *((-3.4, -5.2), (0, -1.8), (3.4, -5.2), (5.2, -3.4), (1.8, 0), (5.2, 3.4)),
+            *((3.4, 5.2), (0, 1.8), (-3.4, 5.2), (-5.2, 3.4), (-1.8, 0), (-5.2, -3.4)),
+        ),
+    ),
     "declaration": (
         ((-4.8, -4.8), (4.8, -4.8), (4.8, -2.6), (-4.8, -2.6)),
         ((-4.8, -1.1), (4.8, -1.1), (4.8, 1.1), (-4.8, 1.1)),
@@ -134,7 +140,7 @@ _DRAWN: Final[dict[Family, tuple[Sequence[tuple[float, float]], ...]]] = {
     ),
     "activity": (((-4.4, -5.4), (-2.6, -5.0), (5.2, -2.2), (-2.6, 0.8), (-2.6, 5.4), (-4.4, 5.4)),),
 }
-"""A page, stairs, a tick, rows of figures and a pennant, in fifths of half the side."""
+"""A page, stairs, a tick, a cross, rows of figures and a pennant, in fifths of half the side."""
 
 
 def _telephone(at: QPointF, half: float) -> QPainterPath:
@@ -160,7 +166,13 @@ def _polygon(x: float, y: float, unit: float, corners: Sequence[tuple[float, flo
 
 def mark_colour(kind: Family) -> QColor:
     """Colour only where it means something: inspections reassure, injects intrude, treaties bind."""
-    named = {"inspection": "success", "inject": "warning", "treaty": "accent", "step": "accent"}
+    named = {
+        "inspection": "success",
+        "inject": "warning",
+        "treaty": "accent",
+        "step": "accent",
+        "breach": "danger",
+    }
     return token(named.get(kind, "muted" if kind == "other" else "text"))
 
 

@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple
 
 from detente.exercise import curves
 from detente.exercise.chronicle import Chronicle, Moment, Step
-from detente.exercise.families import FAMILIES, Family
+from detente.exercise.families import Family, family_of
 from detente.exercise.mechanic import Event
 from detente.exercise.readings import Pair, Readings, band
 from detente.words import tr
@@ -237,13 +237,16 @@ def _moved(events: Iterable[Event]) -> Pair | None:
 
 
 def _grounds(events: Iterable[Event]) -> tuple[Ground, ...]:
-    made: list[Ground] = []
+    """Where a step left each minimum and each prior that it moved."""
+    made: dict[tuple[str, Pair], Ground] = {}
     for event in events:
         if isinstance(event, curves.MinimumMoved):
-            made.append(Ground("minimum", (event.observer, event.subject), event.after))
+            pair = (event.observer, event.subject)
+            made["minimum", pair] = Ground("minimum", pair, event.after)
         elif isinstance(event, curves.PriorMoved):
-            made.append(Ground("prior", (event.observer, event.subject), event.trust_after))
-    return tuple(made)
+            pair = (event.observer, event.subject)
+            made["prior", pair] = Ground("prior", pair, event.trust_after)
+    return tuple(made.values())
 
 
 def _place(x: float) -> float:
@@ -265,7 +268,7 @@ def _with_head(chronicle: Chronicle) -> tuple[Moment, ...]:
 
 def _kind(events: tuple[Event, ...]) -> Family | None:
     for event in events:
-        kind = FAMILIES.get(type(event))
+        kind = family_of(event)
         if kind:
             return kind
     return None

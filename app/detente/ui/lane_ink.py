@@ -13,8 +13,8 @@ from detente.ui.lanes import LANES, Lane, LaneMark, Shape, Timeline
 from detente.ui.symbols import symbol_path
 from detente.words import tr
 
-TURN_HEIGHT: Final = 20.0
-LANE_HEIGHT: Final = 18.0
+TURN_HEIGHT: Final = 19.0
+LANE_HEIGHT: Final = 14.0
 LABEL_WIDTH: Final = 84.0
 END_WIDTH: Final = 12.0
 MARK_SIDE: Final = 10.0
