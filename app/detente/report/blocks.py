@@ -1,8 +1,9 @@
-"""What a report is made of, whatever its format: sections of paragraphs, lists, tables and figures."""
+"""What a report is made of, whatever its format: sections of paragraphs, lists, tables, figures and redlines."""
 
 from collections.abc import Sequence
 from typing import Literal
 
+from detente.exercise.agreements.drafting import ClauseChange
 from detente.exercise.naming import fraction, signed
 from detente.exercise.records import record
 from detente.report.svg import Drawing
@@ -90,7 +91,15 @@ class Figure:
     number: int = 0
 
 
-Block = Paragraph | Bullets | Heading | Table | Figure
+@record
+class Redline:
+    """A text as it ended, clause by clause, with what was struck out and what was put in."""
+
+    caption: str
+    clauses: tuple[ClauseChange, ...]
+
+
+Block = Paragraph | Bullets | Heading | Table | Figure | Redline
 
 
 @record

@@ -1,11 +1,11 @@
-"""What guides the eye in the figure of curves: Kahn's rung as steps, minimum trust as dotted lines."""
+"""What guides the eye in the figure of curves: Kahn's rung and minimum trust as step lines."""
 
 from detente.exercise.naming import fraction, short_name
 from detente.exercise.records import record
 from detente.exercise.setting import Scenario
 from detente.report.axes import Lane, TimeAxis, spread, thinned
 from detente.report.series import TimeCurve, TimeCurves
-from detente.report.svg import Shape, curve, line, shape, shortened, text_width, words
+from detente.report.svg import Point, Shape, curve, shape, shortened, text_width, words
 from detente.words import tr
 
 MOST_POINTS = 1_600
@@ -69,55 +69,56 @@ _Steps = tuple[tuple[float, float], ...]
 
 
 def _minima(told: TimeCurves) -> dict[_Steps, list[TimeCurve]]:
-    """The courses of minimum trust, each with the curves that share it."""
-    courses: dict[_Steps, list[TimeCurve]] = {}
+    """The step lines of minimum trust, each with the curves that share it."""
+    lines: dict[_Steps, list[TimeCurve]] = {}
     for c in told.trust:
         if c.minimum:
-            course = tuple((x, round(value, 4)) for x, value in c.minimum)
-            courses.setdefault(course, []).append(c)
-    return courses
+            lines.setdefault(tuple((x, round(value, 4)) for x, value in c.minimum), []).append(c)
+    return lines
 
 
 def minimum_lines(told: TimeCurves, frame: Frame) -> list[Shape]:
     """Dotted step lines of the trust from which cooperation pays; equal ones are drawn once."""
-    return [_guide(course, frame) for course in _minima(told)]
-
-
-def _guide(course: _Steps, frame: Frame) -> Shape:
-    if len(course) > 1:
-        return curve(_corners(course, frame), "muted", 1.2, "1.5 3.5")
-    y = frame.lower.at(course[0][1])
-    return line(
-        frame.axis.left, y, frame.axis.right, y, "muted", stroke_width=1.2, stroke_dasharray="1.5 3.5"
-    )
-
-
-def _corners(course: _Steps, frame: Frame) -> list[tuple[float, float]]:
-    """A value holds until the next one is set, the first from the left edge on."""
-    at = frame.axis.left
-    points = [(at, frame.lower.at(course[0][1]))]
-    for x, value in course[1:]:
-        at = frame.axis.at(x)
-        points += [(at, points[-1][1]), (at, frame.lower.at(value))]
-    return [*points, (frame.axis.right, points[-1][1])]
+    drawn: list[Shape] = []
+    for steps in _minima(told):
+        points: list[Point] = []
+        for number, (x, value) in enumerate(steps):
+            at = frame.axis.at(x) if number else frame.axis.left
+            points += [(at, points[-1][1]), (at, frame.lower.at(value))] if points else []
+            points = points or [(at, frame.lower.at(value))]
+        points.append((frame.axis.right, points[-1][1]))
+        drawn.append(curve(thinned(points, MOST_POINTS), "muted", 1.2, "1.5 3.5"))
+    return drawn
 
 
 def minimum_labels(scenario: Scenario, told: TimeCurves, frame: Frame) -> list[Shape]:
-    """The last values of minimum trust above their lines, with the pairs they hold for where they differ."""
-    courses = _minima(told)
-    levels = [course[-1][1] for course in courses]
-    places = spread([frame.lower.at(level) - 4 for level in levels], 12, frame.lower.top, frame.lower.bottom)
+    """The values of minimum trust above their lines, with the pairs they hold for where they differ."""
+    lines = _minima(told)
+    begun = [frame.lower.at(steps[0][1]) - 4 for steps in lines]
+    places = spread(begun, 12, frame.lower.top, frame.lower.bottom)
     shapes: list[Shape] = []
-    for (course, curves), y in zip(courses.items(), places, strict=True):
-        label = tr("minimum trust {value}", value=fraction(course[-1][1]))
-        if len(courses) > 1:
+    for (steps, curves), y in zip(lines.items(), places, strict=True):
+        label = tr("minimum trust {value}", value=fraction(steps[0][1]))
+        if len(lines) > 1:
             pairs = dict.fromkeys(tuple(sorted((c.a, c.b))) for c in curves)
             who = ", ".join("–".join(short_name(scenario, team) for team in pair) for pair in pairs)
             label = tr("{label}, {pairs}", label=label, pairs=who)
         label = shortened(label, 240, 10)
-        moved = frame.axis.at(course[-1][0]) if len(course) > 1 else frame.axis.left
-        left = max(min(moved, frame.axis.right - text_width(label, 10) - 4), frame.axis.left)
-        shapes.append(_haloed(left + 4, y, label, 10, "muted"))
+        shapes.append(_haloed(frame.axis.left + 4, y, label, 10, "muted"))
+        shapes += _new_minima(steps, frame, frame.axis.left + 10 + text_width(label, 10))
+    return shapes
+
+
+def _new_minima(steps: _Steps, frame: Frame, free: float) -> list[Shape]:
+    """What minimum trust changes to, where there is room to say it."""
+    shapes: list[Shape] = []
+    for number, (x, value) in enumerate(steps[1:], start=1):
+        at, last = frame.axis.at(x), number == len(steps) - 1
+        until = frame.axis.right if last else frame.axis.at(steps[number + 1][0])
+        label = fraction(value)
+        if at >= free and until - at >= text_width(label, 10) + 6:
+            shapes.append(_haloed(at + 4, frame.lower.at(value) - 4, label, 10, "muted"))
+            free = at + text_width(label, 10) + 8
     return shapes
 
 

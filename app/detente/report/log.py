@@ -5,13 +5,18 @@ from typing import NamedTuple
 
 from detente.exercise import machine
 from detente.exercise.chronicle import Annotation, Chronicle, Step
-from detente.exercise.curves import CurveOverridden, Impulse, Signal
+from detente.exercise.curves import CurveOverridden, Impulse, MinimumMoved, PriorMoved, Signal
 from detente.exercise.mechanic import Event
 from detente.exercise.phases import PhaseEntered, Phases, TurnBegan, turn_label
 from detente.exercise.readings import Pair
 from detente.exercise.records import record
 from detente.exercise.setting import Scenario
 from detente.exercise.telling import reasons, tell
+
+_RECORD = ("id", "record", "inject", "channel", "step", "regime", "hedge", "exchange", "evidence")
+_ACTOR = ("actor", "sender", "inspector", "observer", "by", "a", "team", "party", "parties", "host")
+_TARGET = ("targets", "addressee", "host", "target", "subject", "to", "b", "others", "parties")
+"""Fields that name the record, who acted and toward whom, in the order in which they count."""
 
 
 @record
@@ -86,6 +91,7 @@ def log_rows(chronicle: Chronicle) -> tuple[LogRow, ...]:
 
 def _row(scenario: Scenario, taken: Taken, event: Event) -> LogRow:
     change = moved_by(scenario, event)
+    actor, target = _first(event, _ACTOR), _first(event, _TARGET)
     return LogRow(
         step=taken.step.id,
         turn=taken.turn,
@@ -95,9 +101,9 @@ def _row(scenario: Scenario, taken: Taken, event: Event) -> LogRow:
         entered_at=taken.step.entered_at.isoformat(),
         author=taken.step.author,
         kind=type(event).__name__,
-        record=_first(event, ("id", "record", "inject", "channel")),
-        actor=_first(event, ("actor", "sender", "inspector", "observer", "by", "a")),
-        target=_first(event, ("targets", "addressee", "host", "target", "subject", "to", "b")),
+        record=_first(event, _RECORD),
+        actor=actor,
+        target=target if target != actor else "",
         text=_told(scenario, event),
         series=change.series if change else "",
         before=change.before if change else None,
@@ -164,6 +170,12 @@ def moved_by(scenario: Scenario, event: Event) -> Moved | None:
     if isinstance(event, Signal):
         a, b = event.observer, event.subject
         return Moved(f"trust:{a}>{b}", a, b, event.trust_before, event.trust_after)
+    if isinstance(event, PriorMoved):
+        a, b = event.observer, event.subject
+        return Moved(f"trust:{a}>{b}", a, b, event.trust_before, event.trust_after)
+    if isinstance(event, MinimumMoved):
+        a, b = event.observer, event.subject
+        return Moved(f"minimum_trust:{a}>{b}", a, b, event.before, event.after)
     if isinstance(event, CurveOverridden):
         return Moved(f"{event.series}:{event.a}>{event.b}", event.a, event.b, event.before, event.after)
     return None

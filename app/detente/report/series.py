@@ -39,7 +39,7 @@ class TimeCurve:
     points: tuple[tuple[float, float], ...]
     band: tuple[tuple[float, float, float], ...] = ()
     minimum: tuple[tuple[float, float], ...] = ()
-    """The least trust that pays, where it was set anew; each holds until the next."""
+    """The trust from which cooperation pays: where it begins and each place from which it is another."""
     beads: tuple[tuple[float, float], ...] = ()
     """Where the subject's symbol stands on the line, for an observer with several subjects."""
     holds: bool = True
@@ -148,13 +148,13 @@ def _trust(
 
 
 def _minimum(moments: Sequence[Moment], pair: Pair) -> tuple[tuple[float, float], ...]:
-    """Where the least trust of a pair began and changed."""
-    points: list[tuple[float, float]] = []
-    for m in moments:
-        value = m.readings.minimum_trust.get(pair)
-        if value is not None and (not points or value != points[-1][1]):
-            points.append((m.x if points else moments[0].x, value))
-    return tuple(points)
+    """Minimum trust as the places at which it changes; treaties in force move it."""
+    steps: list[tuple[float, float]] = []
+    for moment in moments:
+        value = moment.readings.minimum_trust.get(pair)
+        if value is not None and (not steps or round(value, 4) != round(steps[-1][1], 4)):
+            steps.append((moment.x, value))
+    return tuple(steps)
 
 
 def _events(chronicle: Chronicle) -> tuple[MarkedEvent, ...]:

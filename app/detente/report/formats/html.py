@@ -9,8 +9,9 @@ from markupsafe import Markup
 from detente import places
 from detente.report import svg
 from detente.report.after_action import AfterAction
-from detente.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
+from detente.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Redline, Table
 from detente.report.palette import DARK, LIGHT, VARIABLES
+from detente.report.redlines import change_name
 from detente.words import tr
 
 _KINDS: dict[type[Block], str] = {
@@ -19,6 +20,7 @@ _KINDS: dict[type[Block], str] = {
     Bullets: "list",
     Table: "table",
     Figure: "figure",
+    Redline: "redline",
 }
 
 
@@ -53,6 +55,7 @@ def _template() -> Template:
     )
     environment.filters["kind"] = lambda block: _KINDS[type(block)]
     environment.filters["drawn"] = _drawn
+    environment.filters["change"] = change_name
     environment.filters["plain"] = svg.plain
     environment.globals["tr"] = tr
     return environment.get_template("report.html.j2")

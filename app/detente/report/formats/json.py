@@ -6,7 +6,8 @@ A section: `id`, `number`, `title`, `appendix`, `blocks`. A block has a `type`:
 `paragraph` (`text`, `emphasis`), `heading` (`text`), `list` (`items`),
 `table` (`id`, `number`, `caption`, `note`, `columns` of `key`, `title` and `kind`, and `rows`, each an
 object by the keys of the columns), `figure` (`id`, `number`, `caption`, `description`, `data`: the id of
-the table with its values). `log`: objects with the fields of `detente.report.log.LogRow`.
+the table with its values), `redline` (`caption`, `clauses` of `id`, `title`, `change` and `pieces`, each
+of `kind` – same, added or removed – and `text`). `log`: objects with the fields of `detente.report.log.LogRow`.
 Keys are stable; words follow the language of the program; numbers are in full precision, null is unknown.
 """
 
@@ -15,7 +16,7 @@ from dataclasses import asdict
 from typing import Any
 
 from detente.report.after_action import AfterAction
-from detente.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Section
+from detente.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Redline, Section
 from detente.report.svg import plain
 
 
@@ -66,6 +67,8 @@ def _block(block: Block) -> dict[str, Any]:
             "description": block.drawing.description,
             "data": block.data,
         }
+    if isinstance(block, Redline):
+        return _redline(block)
     keys = [column.key for column in block.columns]
     return {
         "type": "table",
@@ -75,4 +78,20 @@ def _block(block: Block) -> dict[str, Any]:
         "note": block.note,
         "columns": [{"key": c.key, "title": c.title, "kind": c.kind} for c in block.columns],
         "rows": [dict(zip(keys, row, strict=True)) for row in block.rows],
+    }
+
+
+def _redline(redline: Redline) -> dict[str, Any]:
+    return {
+        "type": "redline",
+        "caption": redline.caption,
+        "clauses": [
+            {
+                "id": clause.id,
+                "title": clause.title,
+                "change": clause.kind,
+                "pieces": [{"kind": piece.kind, "text": piece.text} for piece in clause.pieces],
+            }
+            for clause in redline.clauses
+        ],
     }

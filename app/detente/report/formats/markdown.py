@@ -2,8 +2,10 @@
 
 import re
 
+from detente.exercise.agreements.drafting import Piece
 from detente.report.after_action import AfterAction
-from detente.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Section, Table
+from detente.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Redline, Section, Table
+from detente.report.redlines import change_name
 from detente.report.svg import plain
 from detente.words import tr
 
@@ -55,6 +57,8 @@ def _block(block: Block, numbers: dict[str, int]) -> list[str]:
         return [f"- {escaped(item)}" for item in block.items]
     if isinstance(block, Figure):
         return _figure(block, numbers)
+    if isinstance(block, Redline):
+        return _redline(block)
     return _table(block)
 
 
@@ -63,6 +67,24 @@ def _figure(figure: Figure, numbers: dict[str, int]) -> list[str]:
     data = tr("Data: table {n}.", n=numbers[figure.data]) if figure.data in numbers else ""
     described = escaped(figure.drawing.description)
     return [f"**{name}** {escaped(figure.caption)}. *{described}* {data}".rstrip()]
+
+
+def _redline(redline: Redline) -> list[str]:
+    """Words put in are bold, words struck out are struck through."""
+    lines = [f"*{escaped(redline.caption)}*"]
+    for clause in redline.clauses:
+        words = "".join(_piece(piece) for piece in clause.pieces)
+        lines += ["", f"**{escaped(clause.title)}** ({change_name(clause.kind)}). {words}"]
+    return lines
+
+
+def _piece(piece: Piece) -> str:
+    """A run of words; marks stand close to the words, or they would not be read as marks."""
+    told = escaped(piece.text)
+    mark = {"same": "", "added": "**", "removed": "~~"}[piece.kind] if told else ""
+    before = " " if piece.text[:1].isspace() else ""
+    after = " " if told and piece.text[-1:].isspace() else ""
+    return f"{before}{mark}{told}{mark}{after}"
 
 
 def _table(table: Table) -> list[str]:
