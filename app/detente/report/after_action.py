@@ -9,8 +9,10 @@ from detente.exercise.chronicle import Chronicle
 from detente.exercise.records import record
 from detente.report import (
     adjudication,
+    agreements,
     appendices,
     communications,
+    compliance,
     course,
     front,
     instruments,
@@ -62,6 +64,8 @@ def _control(chronicle: Chronicle, generated_at: datetime | None) -> AfterAction
         course.turning_points(facts),
         instruments.trust_and_escalation(facts),
         instruments.moves_by_category(facts),
+        *agreements.sections(facts),
+        *compliance.sections(facts),
         communications.communications(facts),
         verification.verification(facts),
         adjudication.adjudication(facts),

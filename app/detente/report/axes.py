@@ -71,3 +71,13 @@ def thinned(points: Sequence[tuple[float, float]], most: int) -> Sequence[tuple[
         lowest, highest = min(part, key=lambda p: p[1]), max(part, key=lambda p: p[1])
         kept += sorted({part[0], lowest, highest, part[-1]})
     return kept
+
+
+def nice_step(most: float) -> int:
+    """A round distance between ticks that gives at most ten of them."""
+    for power in range(12):
+        for base in (1, 2, 5):
+            step = base * 10**power
+            if most / step <= 10:
+                return int(step)
+    return int(most)

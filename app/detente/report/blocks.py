@@ -1,4 +1,4 @@
-"""What a report is made of, whatever its format: sections of paragraphs, lists, tables, figures and redlines."""
+"""What a report is made of, whatever its format: sections of words, tables, figures and redlines."""
 
 from collections.abc import Sequence
 from typing import Literal

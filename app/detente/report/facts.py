@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from detente.exercise.agreements.texts import Agreements
 from detente.exercise.chronicle import Chronicle
 from detente.exercise.hotline import MessageSent
 from detente.exercise.injects import InjectFired
@@ -14,6 +15,7 @@ from detente.exercise.phases import turn_label
 from detente.exercise.records import record
 from detente.exercise.setting import Scenario
 from detente.exercise.telling import tell
+from detente.exercise.telling_treaties import regime_name, step_title
 from detente.report.log import moved_by, placed
 from detente.report.wording import quoted
 from detente.words import tr
@@ -83,6 +85,16 @@ class Facts:
         """A record within a sentence: its id, and in brackets what it was."""
         brief = self.briefs.get(record_id, "")
         return f"{record_id} ({brief})" if brief else record_id
+
+    def text_title(self, agreement_id: str) -> str:
+        """Title of a treaty text, whether the scenario laid it down or the room made it up."""
+        text = self.chronicle.state.of(Agreements).get(agreement_id)
+        return text.title if text else agreement_id
+
+    def cause(self, name: str) -> str:
+        """What a step, a regime or a text is called; the name itself where it is none of them."""
+        titles = (step_title(self.scenario, name), regime_name(self.scenario, name), self.text_title(name))
+        return next((title for title in titles if title != name), name)
 
     @property
     def scenario(self) -> Scenario:

@@ -1,7 +1,7 @@
-"""Smaller figures: moves by category, latency of messages, declared against found."""
+"""Smaller figures: moves by category, latency of messages."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from detente.exercise.records import record
 from detente.report.svg import (
@@ -30,17 +30,6 @@ class LatencyBar:
     who: str
     colour: str
     minutes: float | None
-
-
-@record
-class FoundMark:
-    """One inspection with a result."""
-
-    name: str
-    place: str
-    declared: int
-    found: int
-    anomaly: bool
 
 
 def moves_drawing(
@@ -145,67 +134,3 @@ def _time(minutes: float) -> str:
     if minutes < 120:
         return tr("{minutes:g} min", minutes=round(minutes, 1))
     return tr("{minutes:g} min = {hours:.1f} h", minutes=round(minutes, 1), hours=minutes / 60)
-
-
-def found_drawing(marks: Sequence[FoundMark]) -> Drawing:
-    """A row for each inspection: a ring where declared, a disc where found, a line between them."""
-    left = min(max(text_width(f"{mark.name}{mark.place}", 11, bold=True) for mark in marks) + 36, 280)
-    right, top = _WIDTH - 190, 26.0
-    most = max(max(mark.declared, mark.found) for mark in marks) or 1
-    step = _nice_step(most)
-    most = step * math.ceil(most / step)
-    bottom = top + _ROW * len(marks)
-
-    def at(items: float) -> float:
-        return left + 14 + (right - left - 14) * items / most
-
-    shapes: list[Shape] = []
-    for tick in range(0, most + 1, step):
-        shapes.append(line(at(tick), top, at(tick), bottom, "rule", stroke_width=0.6))
-        shapes.append(words(at(tick), top - 8, str(tick), 10, "muted", text_anchor="middle"))
-    for row, mark in enumerate(marks):
-        shapes += _found_row(mark, top + _ROW * (row + 0.5), left, right, at)
-    odd = sum(mark.anomaly for mark in marks)
-    return Drawing(
-        width=_WIDTH + 20,
-        height=bottom + 8,
-        title=tr("Declared and found"),
-        description=tr(
-            "{n} inspections with a result, {odd} of them with an anomaly.", n=len(marks), odd=odd
-        ),
-        shapes=tuple(shapes),
-    )
-
-
-def _found_row(
-    mark: FoundMark, y: float, left: float, right: float, at: Callable[[float], float]
-) -> list[Shape]:
-    shapes: list[Shape] = []
-    colour = "vermilion" if mark.anomaly else "green"
-    shapes.append(words(8, y + 4, mark.name, 11, "ink", font_weight="600"))
-    place = shortened(mark.place, left - 30 - text_width(mark.name, 11, bold=True), 11)
-    shapes.append(words(left - 10, y + 4, place, 11, "muted", text_anchor="end"))
-    shapes.append(line(at(mark.declared), y, at(mark.found), y, colour, stroke_width=3))
-    shapes.append(shape("circle", cx=at(mark.found), cy=y, r=5, fill=colour))
-    shapes.append(
-        shape("circle", cx=at(mark.declared), cy=y, r=6.5, fill="none", stroke="ink", stroke_width=1.5)
-    )
-    verdict = tr("anomaly") if mark.anomaly else tr("consistent")
-    told = tr(
-        "declared {declared}, found {found}: {verdict}",
-        declared=mark.declared,
-        found=mark.found,
-        verdict=verdict,
-    )
-    shapes.append(words(right + 14, y + 4, told, 10.5, colour if mark.anomaly else "ink"))
-    return shapes
-
-
-def _nice_step(most: int) -> int:
-    """A round distance between ticks that gives at most ten of them."""
-    for power in range(8):
-        for base in (1, 2, 5):
-            step = int(base * 10**power)
-            if most / step <= 10:
-                return step
-    return most

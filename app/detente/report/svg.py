@@ -117,6 +117,18 @@ def shortened(text: str, width: float, size: float) -> str:
     return kept.rstrip() + "…"
 
 
+def folded(text: str, width: float, size: float, most: int) -> list[str]:
+    """The bold text on as many lines as it needs, at most so many; the last one is cut where it must be."""
+    lines: list[str] = []
+    rest = text.split()
+    while rest and len(lines) < most - 1:
+        row = rest.pop(0)
+        while rest and text_width(f"{row} {rest[0]}", size, bold=True) <= width:
+            row = f"{row} {rest.pop(0)}"
+        lines.append(shortened(row, width / 1.05, size))
+    return [*lines, shortened(" ".join(rest), width / 1.05, size)] if rest else lines
+
+
 def render(
     drawing: Drawing, palette: Palette = LIGHT, *, prefix: str = "figure", background: bool = True
 ) -> str:

@@ -7,7 +7,8 @@ A section: `id`, `number`, `title`, `appendix`, `blocks`. A block has a `type`:
 `table` (`id`, `number`, `caption`, `note`, `columns` of `key`, `title` and `kind`, and `rows`, each an
 object by the keys of the columns), `figure` (`id`, `number`, `caption`, `description`, `data`: the id of
 the table with its values), `redline` (`caption`, `clauses` of `id`, `title`, `change` and `pieces`, each
-of `kind` – same, added or removed – and `text`). `log`: objects with the fields of `detente.report.log.LogRow`.
+of `kind` – same, added or removed – and `text`). `log`: objects with the fields of
+`detente.report.log.LogRow`.
 Keys are stable; words follow the language of the program; numbers are in full precision, null is unknown.
 """
 
