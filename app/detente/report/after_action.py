@@ -19,6 +19,7 @@ from detente.report import (
     public,
     room,
     summary,
+    turning,
     verification,
 )
 from detente.report.blocks import Block, Figure, Section, Table
@@ -61,7 +62,7 @@ def _control(chronicle: Chronicle, generated_at: datetime | None) -> AfterAction
         front.overview(facts),
         front.design(facts),
         course.timeline(facts),
-        course.turning_points(facts),
+        turning.turning_points(facts),
         instruments.trust_and_escalation(facts),
         instruments.moves_by_category(facts),
         *agreements.sections(facts),

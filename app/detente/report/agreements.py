@@ -15,14 +15,9 @@ from detente.report.wording import counted
 from detente.words import tr
 
 
-def has_treaty(facts: Facts) -> bool:
-    """Whether the session had anything to agree on."""
-    return bool(facts.scenario.steps or facts.chronicle.state.of(Agreements).texts)
-
-
 def sections(facts: Facts) -> tuple[Section, ...]:
     """The section on agreements; none where the exercise had no treaty."""
-    if not has_treaty(facts):
+    if not facts.has_treaty:
         return ()
     texts = tuple(facts.chronicle.state.of(Agreements).texts.values())
     blocks: list[Block] = [*paragraphs(_norm(facts))]

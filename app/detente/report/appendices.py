@@ -107,7 +107,22 @@ def _numbers(m: Model) -> tuple[tuple[str, str, str, str], ...]:
             assumed,
             tr("In tests, when availability is updated."),
         ),
+        *_norm(m),
         (tr("Effect of success, part, failure"), shares, assumed, tr("Share of an act’s effect by outcome.")),
+    )
+
+
+def _norm(m: Model) -> tuple[tuple[str, str, str, str], ...]:
+    assumed = tr("assumption")
+    return (
+        (
+            tr("Streak of the norm"),
+            f"{m.norm_streak}",
+            assumed,
+            tr("Obligations kept in a row that lift the norm by one level."),
+        ),
+        (tr("Gain of the norm"), f"{m.norm_gain:g}", assumed, tr("What a level adds to the prior trust.")),
+        (tr("Levels of the norm"), f"{m.norm_levels}", assumed, tr("The highest level it can reach.")),
     )
 
 
@@ -222,6 +237,35 @@ def glossary() -> Section:
                 "An inspection under limits that the host sets to protect what is no business of the "
                 "inspectors."
             ),
+        ),
+        (
+            tr("Ladder, step"),
+            tr("The measures that rest on one another; a step in force puts obligations on its parties."),
+        ),
+        (
+            tr("Obligation"),
+            tr(
+                "What one party owes under a step: in force, kept, late, broken, unverifiable, suspended or "
+                "withdrawn."
+            ),
+        ),
+        (
+            tr("Measured, verified, acknowledged"),
+            tr("The three ticks of an obligation: seen in the act, checked by another, said in public."),
+        ),
+        (
+            tr("Square brackets"),
+            tr("Words of a draft that are not agreed, with the party that holds each wording."),
+        ),
+        (
+            tr("Ambiguity, anomaly"),
+            tr("A finding that may or may not fit the declaration, and one that does not."),
+        ),
+        (tr("Quota"), tr("How many inspections a regime allows, in all, by pair, by type or by site.")),
+        (tr("Loophole"), tr("How open the ways around the controls are, 0 to 100 %.")),
+        (
+            tr("Norm"),
+            tr("What obligations kept in a row build: it lifts the trust before any evidence."),
         ),
         (tr("Hot wash"), tr("The talk in the room right after play.")),
         (tr("Branch"), tr("A line of play that leaves another at a chosen step; nothing is lost on either.")),

@@ -1,6 +1,6 @@
 """Compliance: what was owed, what became of it turn by turn, and how it really was. For control alone."""
 
-from detente.exercise.compliance import Alarm, Row, Tally, ledger, tally
+from detente.exercise.compliance import Alarm, Row, ledger
 from detente.exercise.compliance import Cell as Entry
 from detente.exercise.naming import names, short_name
 from detente.exercise.obligations.acts import Standing
@@ -24,8 +24,9 @@ from detente.report.communications import MOST_ROWS
 from detente.report.compliance_figures import LedgerLine, ledger_drawing, states_drawing
 from detente.report.facts import Facts, turn_words
 from detente.report.state_marks import DUTY_STATES
+from detente.report.treaty_summary import duties_sentence, verdicts_sentence
 from detente.report.treaty_words import alarm_name, method_name
-from detente.report.wording import counted, listed, quoted, sentence, several
+from detente.report.wording import quoted, sentence
 from detente.words import tr
 
 _MOST_LINES = 40
@@ -39,58 +40,12 @@ def sections(facts: Facts) -> tuple[Section, ...]:
     if not len(state.of(Obligations).duties):
         return ()
     rows = ledger(facts.scenario, state, facts.chronicle.seed)
-    blocks: list[Block] = [*paragraphs(duties_sentence(facts), *_verdicts(tally(state)))]
+    blocks: list[Block] = [*paragraphs(duties_sentence(facts), verdicts_sentence(facts))]
     blocks += _by_state(facts, rows)
     blocks += _stories(facts, rows)
     blocks += _ledger(facts, rows)
     blocks.append(_duties(facts))
     return (Section(id="compliance", title=tr("Compliance"), blocks=tuple(blocks)),)
-
-
-def duties_sentence(facts: Facts) -> str:
-    """How many obligations there were, and where they stand; empty where there were none."""
-    duties = list(facts.chronicle.state.of(Obligations).duties)
-    if not duties:
-        return ""
-    counts = {state: sum(duty.state == state for duty in duties) for state in DUTY_STATES}
-    broken = sum(any(p.state == "broken" for p in duty.passages) for duty in duties)
-    told = listed([tr("{n} {state}", n=n, state=state_name(state)) for state, n in counts.items() if n])
-    ever = counted(
-        broken,
-        "One was broken at some time.",
-        "{n} were broken at some time.",
-        "None was ever broken.",
-    )
-    return tr(
-        "{owed} owed; at the end {told}. {ever}",
-        owed=sentence(counted(len(duties), "one obligation was", "{n} obligations were")),
-        told=told,
-        ever=sentence(ever),
-    )
-
-
-def _verdicts(found: Tally) -> tuple[str, ...]:
-    """What verification caught, what it missed, and where it rang for nothing."""
-    told = []
-    if found.found:
-        told.append(
-            several(
-                found.found,
-                "{ids} found a violation that was there.",
-                "{ids} found violations that were there.",
-            )
-        )
-    if found.missed:
-        told.append(
-            several(
-                found.missed,
-                "{ids} was silent although its host had something to hide.",
-                "{ids} were silent although their hosts had something to hide.",
-            )
-        )
-    if found.false_alarms:
-        told.append(several(found.false_alarms, "{ids} rang for nothing.", "{ids} rang for nothing."))
-    return (" ".join(told),)
 
 
 def _turns(facts: Facts, rows: tuple[Row, ...]) -> dict[int, str]:
@@ -157,7 +112,7 @@ def _story(facts: Facts, duty: Duty) -> str:
         "{id}, {party}: {text} ({when}, step “{step}”).",
         id=duty.id,
         party=short_name(scenario, duty.party),
-        text=quoted(assigned.text, 140),
+        text=quoted(assigned.text.rstrip("."), 140),
         when=when,
         step=step_title(scenario, assigned.step),
     )

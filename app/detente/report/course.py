@@ -1,14 +1,16 @@
-"""The course of events: a timeline by turn, and the turning points."""
+"""The course of events: a timeline by turn."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from detente.exercise.chronicle import Step
-from detente.exercise.curves import ActStood, Impulse, Signal
+from detente.exercise.curves import ActStood, Impulse, MinimumMoved, PriorMoved, Signal
 from detente.exercise.hotline import MessageSent
 from detente.exercise.injects import InjectFired
 from detente.exercise.inspections.acts import InspectionRequested
 from detente.exercise.mechanic import Event
 from detente.exercise.moves import MoveLogged
+from detente.exercise.obligations.acts import DutyAssigned
 from detente.exercise.phases import (
     ClockAdjusted,
     ClockPaused,
@@ -16,15 +18,15 @@ from detente.exercise.phases import (
     PhaseEntered,
     TurnBegan,
     TurnEnded,
-    turn_label,
 )
 from detente.exercise.publication import RecordPublished, RecordStaged, RecordUnstaged, SceneTaken
 from detente.exercise.setting import Scenario
 from detente.exercise.telling import reasons, tell
 from detente.report.blocks import Block, Cell, Column, Heading, Section, Table, paragraphs
-from detente.report.facts import LONG, Facts, Movement, played, turn_words
+from detente.report.facts import LONG, Facts, played, turn_words
 from detente.report.log import placed
-from detente.report.series import band_label, drawn_pairs
+from detente.report.series import band_label
+from detente.report.wording import several
 from detente.words import tr
 
 _BACKSTAGE: tuple[type[Event], ...] = (
@@ -32,8 +34,11 @@ _BACKSTAGE: tuple[type[Event], ...] = (
     ClockAdjusted,
     ClockPaused,
     ClockResumed,
+    DutyAssigned,
     Impulse,
+    MinimumMoved,
     PhaseEntered,
+    PriorMoved,
     RecordPublished,
     RecordStaged,
     RecordUnstaged,
@@ -43,7 +48,6 @@ _BACKSTAGE: tuple[type[Event], ...] = (
     TurnEnded,
 )
 """Facts that a timeline leaves to the full log, or tells in a column of its own."""
-_POINTS = 5
 
 
 def timeline(facts: Facts) -> Section:
@@ -83,6 +87,9 @@ def _by_step(facts: Facts) -> tuple[Block, ...]:
 def what_happened(scenario: Scenario, events: Sequence[Event]) -> str:
     """The facts of a step that a reader wants to know, in a row."""
     told = [tell(scenario, event) for event in events if not isinstance(event, _BACKSTAGE)]
+    begun = [event.id for event in events if isinstance(event, DutyAssigned)]
+    if begun:
+        told.append(several(begun, "obligation {ids} begins", "obligations {ids} begin"))
     published = [event.record for event in events if isinstance(event, RecordPublished)]
     if published:
         told.append(tr("published: {records}", records=", ".join(published)))
@@ -91,7 +98,21 @@ def what_happened(scenario: Scenario, events: Sequence[Event]) -> str:
 
 def what_moved(scenario: Scenario, step: Step) -> str:
     """Which curves a step moved, and from where to where."""
-    return "; ".join(reason.what for reason in reasons(scenario, step.events) if reason.series != "*")
+    moved = reasons(scenario, _minima_summed(step.events))
+    return "; ".join(reason.what for reason in moved if reason.series != "*")
+
+
+def _minima_summed(events: Sequence[Event]) -> Iterable[Event]:
+    """The events, with all movements of one minimum told as one: a treaty of many steps moves it often."""
+    begun: dict[tuple[str, str], MinimumMoved] = {}
+    for event in events:
+        if isinstance(event, MinimumMoved):
+            pair = (event.observer, event.subject)
+            first = begun.get(pair, event)
+            begun[pair] = replace(event, before=first.before)
+        else:
+            yield event
+    yield from begun.values()
 
 
 def _by_turn(facts: Facts) -> tuple[Block, ...]:
@@ -129,52 +150,3 @@ def _by_turn(facts: Facts) -> tuple[Block, ...]:
         limit=LONG,
     )
     return (*paragraphs(told), table)
-
-
-def turning_points(facts: Facts) -> Section:
-    """The largest single movements of the index and of trust, each with its reason."""
-    pairs = set(drawn_pairs(facts.scenario, [m.readings for m in facts.chronicle.moments]))
-    blocks: list[Block] = []
-    for kind, caption in (
-        ("escalation", tr("Largest single movements of the escalation index")),
-        ("trust", tr("Largest single movements of trust")),
-    ):
-        moved = [m for m in facts.movements if m.kind == kind and m.change != 0]
-        moved.sort(key=lambda m: (-abs(m.change), (m.a, m.b) not in pairs, m.step))
-        if moved:
-            blocks.append(_points(facts, kind, caption, moved[:_POINTS]))
-    if not blocks:
-        return Section(
-            id="turning-points",
-            title=tr("Turning points"),
-            blocks=paragraphs(tr("No act and no signal moved a curve.")),
-        )
-    opening = tr(
-        "The movements below are those of single records. The passing of time, which moves every "
-        "curve between "
-        "turns, is left out."
-    )
-    return Section(id="turning-points", title=tr("Turning points"), blocks=(*paragraphs(opening), *blocks))
-
-
-def _points(facts: Facts, kind: str, caption: str, moved: list[Movement]) -> Table:
-    def row(m: Movement) -> tuple[Cell, ...]:
-        reason = reasons(facts.scenario, (m.event,))[0]
-        said = facts.texts.get(m.record, m.record) or tr("override by control")
-        label = turn_label(facts.scenario, m.turn)
-        return m.turn, label, said, reason.what, m.change, reason.why, reason.standing
-
-    return Table(
-        id=f"turning-{kind}",
-        caption=caption,
-        columns=(
-            Column(key="turn", title=tr("Turn"), kind="number"),
-            Column(key="label", title=tr("Label"), kind="id"),
-            Column(key="record", title=tr("Record"), share=34),
-            Column(key="moved", title=tr("What moved"), share=19),
-            Column(key="change", title=tr("Change"), kind="signed", digits=1 if kind == "escalation" else 2),
-            Column(key="why", title=tr("By which rule"), share=24),
-            Column(key="standing", title=tr("Standing")),
-        ),
-        rows=tuple(row(m) for m in moved),
-    )

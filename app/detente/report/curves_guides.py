@@ -94,7 +94,7 @@ def minimum_lines(told: TimeCurves, frame: Frame) -> list[Shape]:
 def minimum_labels(scenario: Scenario, told: TimeCurves, frame: Frame) -> list[Shape]:
     """The values of minimum trust above their lines, with the pairs they hold for where they differ."""
     lines = _minima(told)
-    begun = [frame.lower.at(steps[0][1]) - 4 for steps in lines]
+    begun = [frame.lower.at(steps[0][1]) + (11 if _rises(steps) else -4) for steps in lines]
     places = spread(begun, 12, frame.lower.top, frame.lower.bottom)
     shapes: list[Shape] = []
     for (steps, curves), y in zip(lines.items(), places, strict=True):
@@ -107,6 +107,11 @@ def minimum_labels(scenario: Scenario, told: TimeCurves, frame: Frame) -> list[S
         shapes.append(_haloed(frame.axis.left + 4, y, label, 10, "muted"))
         shapes += _new_minima(steps, frame, frame.axis.left + 10 + text_width(label, 10))
     return shapes
+
+
+def _rises(steps: _Steps) -> bool:
+    """Whether the line goes up from where it begins, through what would stand above it."""
+    return len(steps) > 1 and steps[1][1] > steps[0][1]
 
 
 def _new_minima(steps: _Steps, frame: Frame, free: float) -> list[Shape]:

@@ -101,6 +101,11 @@ class Facts:
         return self.chronicle.scenario
 
     @property
+    def has_treaty(self) -> bool:
+        """Whether there was anything to agree on."""
+        return bool(self.scenario.steps or self.chronicle.state.of(Agreements).texts)
+
+    @property
     def long(self) -> bool:
         """Whether the session has more steps than a reader would read."""
         return len(self.chronicle.steps) > LONG

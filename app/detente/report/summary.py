@@ -14,6 +14,7 @@ from detente.report.blocks import Paragraph, Section
 from detente.report.facts import Facts, Movement, played, turn_words
 from detente.report.front import CAUTION
 from detente.report.series import drawn_pairs
+from detente.report.treaty_summary import treaty_sentences
 from detente.report.wording import counted, day, duration, listed, numeral, sentence, several, span
 from detente.words import tr
 
@@ -25,6 +26,7 @@ def summary(facts: Facts) -> Section:
         *(_escalation(facts, a, b) for a, b in _pairs(facts)),
         _trust_moved(facts),
         _communications(facts),
+        treaty_sentences(facts) if facts.has_treaty else "",
         _verification(facts),
         _room(facts),
     )
@@ -221,6 +223,7 @@ def _verification(facts: Facts) -> str:
         return ""
     refused = sum(i.access == "refused" for i in ledger)
     odd = [i for i in ledger if i.report and i.report.result == "anomaly"]
+    unclear = sum(i.report is not None and i.report.result == "ambiguity" for i in ledger)
     told = [
         tr(
             "Of {requests}, {refused} refused and {odd} an anomaly.",
@@ -229,6 +232,8 @@ def _verification(facts: Facts) -> str:
             odd=counted(len(odd), "one showed", "{n} showed", "none showed"),
         )
     ]
+    if unclear:
+        told.append(sentence(counted(unclear, "one left an ambiguity.", "{n} left an ambiguity.")))
     told += [_anomaly(facts, inspection) for inspection in odd[:4]]
     return " ".join(told)
 
