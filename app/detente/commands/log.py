@@ -93,6 +93,7 @@ def seat_lines(chronicle: "Chronicle", seat: str) -> list[SeatLine]:
         )
     view = team_view(scenario, state, seat, history)
     lines = [*_public_lines(scenario, view.public), *_team_lines(scenario, view)]
+    lines += _treaty_lines(scenario, view)
     return sorted(lines, key=lambda line: line.turn)
 
 
@@ -110,15 +111,18 @@ def _team_lines(scenario: "Scenario", view: "TeamView") -> "Iterator[SeatLine]":
         words = [message.text, tr("[answered]") if message.answered else ""]
         ends = (message.sender, message.addressee)
         yield _seat_line(scenario, message.turn, "message", message.id, ends, _joined(words))
-    for inspection in view.inspections:
-        found = "" if inspection.found is None else f"{inspection.declared} / {inspection.found}"
-        words = [inspection.site, inspection.access, found, inspection.result, inspection.explanation]
-        ends = (inspection.inspector, inspection.host)
-        yield _seat_line(scenario, inspection.turn, "inspection", inspection.id, ends, _joined(words))
     for inject in view.injects:
         yield _seat_line(
             scenario, inject.turn, "inject", inject.id, (), _joined([inject.sender, inject.text])
         )
+
+
+def _treaty_lines(scenario: "Scenario", view: "TeamView") -> "Iterator[SeatLine]":
+    """Treaties and verification as far as the team's own boards show them."""
+    from detente.commands.log_treaty import board_entries
+
+    for entry in board_entries(scenario, view):
+        yield _seat_line(scenario, entry.turn, entry.kind, entry.record, entry.teams, _joined(entry.words))
 
 
 def _seat_line(

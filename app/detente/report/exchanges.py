@@ -1,16 +1,15 @@
-"""Exchanges of data: when they were due, what was declared and how it really was; notifications."""
+"""Exchanges of data: when they were due, what was declared and how it really was."""
 
 from collections.abc import Iterator
 
 from detente.exercise.boards import CONTROL, boards
-from detente.exercise.declarations.acts import ActivityObserved, DeclarationMade
+from detente.exercise.declarations.acts import DeclarationMade
 from detente.exercise.declarations.books import Declaration, Declarations
 from detente.exercise.holdings import categories, counted, first_category, hidden_items, true_at
 from detente.exercise.naming import short_name
 from detente.exercise.obligations.duties import Obligations
 from detente.exercise.phases import turn_label
 from detente.exercise.records import record
-from detente.exercise.telling_treaties import activity_name
 from detente.exercise.treaty_setting import Category
 from detente.report.blocks import Block, Cell, Column, Figure, Heading, Table, capped
 from detente.report.communications import MOST_ROWS
@@ -35,7 +34,7 @@ class Total:
 
 
 def exchange_blocks(facts: Facts) -> tuple[Block, ...]:
-    """Calendar, declarations, declared against true, notifications: what there was of each."""
+    """Declared against true, calendar, declarations: what there was of each."""
     blocks: list[Block] = []
     books = facts.chronicle.state.of(Declarations)
     totals = list(_totals(facts, books))
@@ -44,9 +43,6 @@ def exchange_blocks(facts: Facts) -> tuple[Block, ...]:
     blocks += [t for t in (_calendar(facts, books), _declarations(facts, books)) if t.rows]
     if blocks:
         blocks.insert(0, Heading(text=tr("Exchanges of data")))
-    noticed = [t for t in (_notifications(facts, books), _activities(facts, books)) if t.rows]
-    if noticed:
-        blocks += [Heading(text=tr("Notifications")), *noticed]
     return tuple(blocks)
 
 
@@ -249,64 +245,3 @@ def _corrections(declaration: Declaration) -> str:
     if declaration.corrected_by:
         told.append(tr("corrected by {id}", id=declaration.corrected_by))
     return ", ".join(told)
-
-
-def _notifications(facts: Facts, books: Declarations) -> Table:
-    return Table(
-        id="notifications",
-        caption=tr("Notifications given"),
-        columns=(
-            Column(key="id", title=tr("Id"), kind="id"),
-            Column(key="turn", title=tr("Turn"), kind="number"),
-            Column(key="label", title=tr("Label"), kind="id"),
-            Column(key="party", title=tr("Party")),
-            Column(key="activity", title=tr("Activity")),
-            Column(key="starts", title=tr("Begins in turn"), kind="number"),
-            Column(key="text", title=tr("Text"), share=46),
-        ),
-        rows=capped(
-            [
-                (
-                    n.id,
-                    n.turn,
-                    turn_label(facts.scenario, n.turn) if n.turn else tr("Brief"),
-                    short_name(facts.scenario, n.party),
-                    activity_name(n.activity),
-                    n.starts,
-                    n.text,
-                )
-                for n in books.notifications
-            ],
-            MOST_ROWS,
-        ),
-    )
-
-
-def _activities(facts: Facts, books: Declarations) -> Table:
-    def row(seen: ActivityObserved) -> tuple[Cell, ...]:
-        return (
-            seen.id,
-            seen.turn,
-            turn_label(facts.scenario, seen.turn) if seen.turn else tr("Brief"),
-            short_name(facts.scenario, seen.party),
-            activity_name(seen.activity),
-            seen.notification,
-            seen.notice_turns if seen.notice_turns >= 0 else tr("without notice"),
-            seen.text,
-        )
-
-    return Table(
-        id="activities",
-        caption=tr("Activities seen, with the notice that was given"),
-        columns=(
-            Column(key="id", title=tr("Id"), kind="id"),
-            Column(key="turn", title=tr("Turn"), kind="number"),
-            Column(key="label", title=tr("Label"), kind="id"),
-            Column(key="party", title=tr("Party")),
-            Column(key="activity", title=tr("Activity")),
-            Column(key="notification", title=tr("Notified by"), kind="id"),
-            Column(key="notice", title=tr("Notice in turns"), kind="number"),
-            Column(key="text", title=tr("Text"), share=40),
-        ),
-        rows=capped([row(seen) for seen in books.activities], MOST_ROWS),
-    )

@@ -7,7 +7,7 @@ from detente.exercise.phases import turn_label
 from detente.exercise.records import record
 from detente.exercise.setting import Scenario
 from detente.exercise.views import PublicTeam, PublicView, public_view
-from detente.report import appendices, front
+from detente.report import appendices, front, public_treaty
 from detente.report.blocks import Block, Cell, Column, Figure, Heading, Paragraph, Section, Table, paragraphs
 from detente.report.curves_figure import drawn
 from detente.report.facts import played
@@ -31,7 +31,7 @@ class Told:
     days: tuple[datetime, datetime] | None
     curves: TimeCurves
     scenario: Scenario
-    """Read for symbols and names of teams when the curves are drawn, and for nothing else."""
+    """Read for symbols of teams when the curves are drawn and for names of categories, for nothing else."""
 
 
 def told(chronicle: Chronicle) -> Told:
@@ -71,6 +71,7 @@ def sections(told: Told) -> tuple[Section, ...]:
         _overview(told),
         _timeline(told),
         _curves(told),
+        *public_treaty.sections(told.view.boards, _words(told)),
         appendices.glossary(),
     )
 
@@ -86,7 +87,20 @@ def log(told: Told) -> tuple[LogRow, ...]:
         for curve in told.view.curves
         for turn, value in curve.points
     )
-    return notices + values
+    return notices + values + _treaty_rows(told)
+
+
+def _treaty_rows(told: Told) -> tuple[LogRow, ...]:
+    """The tables of the section on treaties that have a turn, a row for each of theirs."""
+    kinds = {"declared": "declaration", "notifications": "notification", "inspections": "inspection"}
+    rows: list[LogRow] = []
+    for section in public_treaty.sections(told.view.boards, _words(told)):
+        for table in section.blocks:
+            if isinstance(table, Table) and table.id in kinds:
+                for turn, _, actor, *others in table.shown():
+                    text = " · ".join(part for part in others if part)
+                    rows.append(_row(told, int(turn), kinds[table.id], text, actor=actor))
+    return tuple(rows)
 
 
 def _row(
@@ -120,6 +134,14 @@ def _row(
     )
 
 
+def _words(told: Told) -> public_treaty.Words:
+    return public_treaty.Words(
+        turn=lambda turn: _label(told, turn) if turn else tr("Briefing"),
+        team=lambda team: _name(told, team),
+        categories=public_treaty.category_names(told.scenario),
+    )
+
+
 def _label(told: Told, turn: int) -> str:
     return told.labels[turn] if 0 <= turn < len(told.labels) else str(turn)
 
@@ -135,12 +157,11 @@ def _handling() -> Section:
         title=tr("Handling"),
         blocks=paragraphs(
             tr(
-                "This report holds what was published to the room in the course of the exercise, and "
-                "the curves as "
-                "far as they were shown. Left out are: confidential instructions and goals, private intents, "
-                "messages between teams, inspections, rulings, injects, notes, the names of those who "
-                "logged, and "
-                "everything that only control knew."
+                "This report holds what was published to the room in the course of the exercise, the curves "
+                "as far as they were shown, and of treaties what was released, declared or acknowledged in "
+                "public. Left out are: confidential instructions, goals and positions, private intents, "
+                "messages between teams, texts that were not released, what inspections found, rulings, "
+                "injects, notes, the names of those who logged, and everything that only control knew."
             )
         ),
     )

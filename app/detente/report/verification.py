@@ -14,6 +14,7 @@ from detente.report.exchanges import exchange_blocks
 from detente.report.facts import Facts
 from detente.report.hidden import hidden_blocks
 from detente.report.log import placed
+from detente.report.notices import notice_blocks
 from detente.report.quotas import quota_blocks
 from detente.report.treaty_words import alarm_name
 from detente.report.verification_figures import FoundMark, PlanBar, detection_drawing, found_drawing
@@ -30,6 +31,7 @@ def verification(facts: Facts) -> Section:
     blocks += _least_trust(facts)
     blocks += quota_blocks(facts)
     blocks += exchange_blocks(facts)
+    blocks += notice_blocks(facts)
     blocks += hidden_blocks(facts)
     return Section(id="verification", title=tr("Verification"), blocks=tuple(blocks))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from detente.exercise.agreements.drafting import Bracket, DraftClause
+from detente.exercise.agreements.texts import Status
 from detente.exercise.inspections.quotas import Quota
 from detente.exercise.obligations.acts import Standing, Tick
 from detente.exercise.records import record
@@ -35,7 +36,7 @@ class AgreementView:
     id: str
     title: str
     parties: tuple[str, ...]
-    status: str
+    status: Status
     proposer: str
     sponsors: tuple[str, ...]
     drafts: tuple[DraftView, ...]
