@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+import treaty_session
+
 from detente.exercise import (
     curves,
     hotline,
@@ -56,7 +58,15 @@ def scenario(secret: str = SENTINEL) -> s.Scenario:
         sites=(
             s.Site(id="port", name="North port", host="velmar", declared=12, truth=14, note=secret),
             s.Site(id="depot", name="Depot", host="arden", declared=3, note=secret),
+            treaty_session.hidden_site(secret),
         ),
+        categories=treaty_session.categories(),
+        holdings=treaty_session.holdings_of(secret),
+        hedges=treaty_session.hedges(secret),
+        loophole=0.4,
+        agreements=treaty_session.texts(secret),
+        steps=treaty_session.steps(),
+        exchanges=treaty_session.exchanges(),
         regimes=(
             s.Regime(
                 id="treaty",
@@ -69,6 +79,7 @@ def scenario(secret: str = SENTINEL) -> s.Scenario:
                 quota_per_pair=1,
                 quota_total=3,
             ),
+            treaty_session.regime(),
         ),
         red_lines=(s.RedLine(id="r", team="arden", text=secret, rung=8),),
         injects=(
@@ -159,6 +170,7 @@ def acts(secret: str = SENTINEL) -> tuple[Command, ...]:
         hotline.TestChannel(channel="line"),
         hotline.TestChannel(channel="line", result="missed", cause=secret),
         publication.TakeScene(scene="curves", text="Turn 1"),
+        *treaty_session.turn_one(secret),
         phases.EndTurn(at=at),
         hotline.CutChannel(channel="line", reason=secret),
         hotline.RestoreChannel(channel="line", reason=secret),
@@ -174,11 +186,13 @@ def acts(secret: str = SENTINEL) -> tuple[Command, ...]:
         curves.OverrideCurve(series="trust", a="velmar", b="arden", value=0.55, reason=secret),
         publication.Stage(record="M04", text="Arden closes the northern lane.", teams=("arden",)),
         publication.TakeScene(scene="curves"),
+        *treaty_session.turn_two(secret),
         phases.AdjustClock(seconds=-30),
         phases.EndTurn(at=at),
         moves.LogMove(
             actor="concord", targets=("arden",), act="propose_talks", private_intent=secret, text=secret
         ),
+        *treaty_session.turn_three(secret),
     )
 
 

@@ -43,13 +43,13 @@ def test_the_summary_tells_the_session_in_sentences(report: AfterAction) -> None
     said = _said(report, "summary")
     for part in (
         "played on 3 May 2025 and reached all three turns",
-        "five moves, two messages, three inspections and one inject",
+        "five moves, two messages, six inspections and one inject",
         "Between Arden and Velmar the escalation index began at 20 of 100, was highest in turn",
         "Nothing raised trust more than",
         "Nothing lowered it more than",
         "it took 692 minutes (11 h 32 min)",
         "Of two routine tests, one was missed",
-        "Of three inspections requested, one was refused and one showed an anomaly.",
+        "Of six inspections requested, one was refused and two showed an anomaly. One left an ambiguity.",
         "V01 at North port of Velmar found 14 where 12 were declared; it was confirmed as a violation.",
         "Of the steps that were announced, one was kept and none was broken.",
         "M03 and M04 rest on a roll of dice.",
@@ -75,7 +75,7 @@ def test_the_audit_lists_overrides_disputes_and_promises(report: AfterAction) ->
 
 def test_quotas_and_plan_stand_beside_the_inspections(report: AfterAction) -> None:
     quota = _table(report, "quotas")
-    assert ("Arden", "Velmar", 2, 1, 2, 3) in [row[1:] for row in quota.rows]
+    assert ("Straits treaty", "all", "Arden", "Velmar", "by one party", 2, 1, 0) in quota.rows
     inspection = _table(report, "inspections")
     detection = [c.key for c in inspection.columns].index("detection")
     assert inspection.rows[0][detection] == pytest.approx(0.36)

@@ -80,7 +80,18 @@ def test_png_refuses_what_it_cannot_draw(svg: str, scale: float) -> None:
 
 def test_all_figures_of_a_report_can_be_drawn(chronicle: Chronicle) -> None:
     figures = [b for s in after_action(chronicle).sections for b in s.blocks if isinstance(b, Figure)]
-    assert [figure.id for figure in figures] == ["curves", "moves", "latency", "found"]
+    assert [figure.id for figure in figures] == [
+        "curves",
+        "moves",
+        "ladder",
+        "duties-by-state",
+        "ledger",
+        "latency",
+        "found",
+        "detection",
+        "quotas",
+        "declared",
+    ]
     for figure in figures:
         ElementTree.fromstring(render(figure.drawing, prefix=figure.id))
 

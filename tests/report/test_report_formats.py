@@ -115,6 +115,8 @@ def test_control_report_has_all_sections(chronicle: Chronicle) -> None:
         "turning-points",
         "curves",
         "moves",
+        "agreements",
+        "compliance",
         "communications",
         "verification",
         "adjudication",
@@ -183,7 +185,7 @@ def test_json_is_documented_and_complete(chronicle: Chronicle, tmp_path: Path) -
     assert (data["format"], data["version"], data["audience"]) == ("detente.after-action", 1, "control")
     assert set(data) == {"format", "version", "audience", "cover", "sections", "log"}
     kinds = {block["type"] for section in data["sections"] for block in section["blocks"]}
-    assert kinds == {"paragraph", "heading", "list", "table", "figure"}
+    assert kinds == {"paragraph", "heading", "list", "table", "figure", "redline"}
     messages = next(
         b for s in data["sections"] for b in s["blocks"] if b.get("id") == "messages" and "rows" in b
     )

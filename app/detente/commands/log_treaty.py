@@ -9,6 +9,7 @@ from detente.exercise.setting import Scenario
 from detente.exercise.telling import result_name
 from detente.exercise.telling_treaties import activity_name, step_title, tick_name
 from detente.exercise.views import TeamView
+from detente.report.treaty_words import status_name
 from detente.words import tr
 
 
@@ -48,7 +49,7 @@ def _agreement(view: TeamView, text: AgreementView) -> Entry:
     own = next((p for p in view.positions if p.agreement == text.id), None)
     words = (
         text.title,
-        text.status.replace("_", " "),
+        status_name(text.status),
         tr("draft {number}", number=last.number) if last else "",
         tr("{n} open brackets", n=len(text.brackets)) if text.brackets else "",
         tr("signed by {teams}", teams=", ".join(text.signed)) if text.signed else "",

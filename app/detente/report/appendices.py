@@ -229,7 +229,7 @@ def glossary() -> Section:
         (tr("Inject"), tr("A prepared event that control gives to the room.")),
         (
             tr("Detection, false alarm"),
-            tr("The chance that an inspection shows a violation that is there, and one that is not."),
+            tr("The chance that an inspection rings the alarm at a violator, and at a complier."),
         ),
         (
             tr("Managed access"),

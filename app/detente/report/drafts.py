@@ -55,7 +55,7 @@ def _story(scenario: Scenario, text: Agreement) -> str:
 
 def _origin(scenario: Scenario, text: Agreement) -> str:
     drafts = len(text.drafts)
-    parties = names(scenario, text.parties)
+    parties = listed([short_name(scenario, team) for team in text.parties])
     if drafts == 1:
         opening = tr("The text for {parties} stayed as it was laid on the table.", parties=parties)
     else:

@@ -11,6 +11,7 @@ from detente.exercise.inspections.acts import InspectionRequested
 from detente.exercise.mechanic import Event
 from detente.exercise.moves import MoveLogged
 from detente.exercise.naming import short_name
+from detente.exercise.obligations.acts import DutyAssigned
 from detente.exercise.phases import turn_label
 from detente.exercise.records import record
 from detente.exercise.setting import Scenario
@@ -113,8 +114,10 @@ class Facts:
 
 def gather(chronicle: Chronicle) -> Facts:
     """Go through the session once."""
-    texts: dict[str, str] = {}
-    briefs: dict[str, str] = {}
+    # A treaty text is best known by its title; every other record by the first fact that names it.
+    titles = {text.id: quoted(text.title) for text in chronicle.state.of(Agreements).texts.values()}
+    texts: dict[str, str] = dict(titles)
+    briefs: dict[str, str] = dict(titles)
     for step in chronicle.steps:
         for event in step.events:
             record_id = getattr(event, "id", "")
@@ -134,6 +137,8 @@ def _brief(scenario: Scenario, event: Event) -> str:
     if isinstance(event, InspectionRequested):
         a, b = short_name(scenario, event.inspector), short_name(scenario, event.host)
         return tr("inspection of {b} by {a}", a=a, b=b)
+    if isinstance(event, DutyAssigned):
+        return tr("{team}: {text}", team=short_name(scenario, event.party), text=quoted(event.text, 90))
     return quoted(event.title, 90) if isinstance(event, InjectFired) else ""
 
 
@@ -152,6 +157,8 @@ def turn_words(scenario: Scenario, turn: int) -> str:
     """A turn within a sentence."""
     if turn == 0:
         return tr("the briefing")
+    if turn > len(scenario.turns):
+        return tr("turn {turn}, which was not played", turn=turn)
     label = turn_label(scenario, turn)
     if label in (f"T{turn}", str(turn)):
         return tr("turn {turn}", turn=turn)

@@ -94,16 +94,18 @@ def _turns_run(facts: Facts, known: HedgeState) -> frozenset[int]:
 
 
 def _could_see(inspection: Inspection, known: HedgeState, turns: frozenset[int]) -> bool:
-    """Whether an inspection looked at the party while the programme ran."""
+    """Whether an inspection looked at the party while there was something to see."""
     report = inspection.report
-    when = inspection.requested.turn if report is None else report.turn or inspection.requested.turn
-    return report is not None and inspection.requested.host == known.hedge.party and when in turns
+    if report is None or inspection.requested.host != known.hedge.party or not report.violation_present:
+        return False
+    when = report.turn or inspection.requested.turn
+    return when in turns or when == known.stopped
 
 
 def _saw(inspection: Inspection, known: HedgeState) -> bool:
     """Whether it rang over this programme: at a place that shows it, or by the chance of the plan."""
     report = inspection.report
-    if report is None or report.result == "consistent" or not report.violation_present:
+    if report is None or report.result == "consistent":
         return False
     places = {inspection.requested.site, *inspection.requested.sampled}
     betraying = {*known.hedge.hidden_at, *known.hedge.betrayed_by}

@@ -10,8 +10,8 @@ from detente.report.treaty_words import standing_name
 from detente.words import tr
 
 _WIDTH = 920.0
-_BOX, _PASSAGE, _GAP, _LANE = 74.0, 4.0, 12.0, 46.0
-"""Height of a box and of a passage, room between two of them, and between two columns."""
+_BOX, _LINE, _PASSAGE, _GAP, _LANE = 32.0, 13.5, 4.0, 12.0, 46.0
+"""Heights: of a box without its title, a line of the title, a passage; room between rows and columns."""
 _LINES = 3
 _MARGIN = 6.0
 _BROADEST = 260.0
@@ -39,19 +39,16 @@ class _Node:
     holds: tuple[str, ...]
     """Nodes of the column before."""
 
-    @property
-    def height(self) -> float:
-        return _BOX if self.step else _PASSAGE
-
 
 def ladder_drawing(steps: Sequence[StepBox]) -> Drawing:
     """Columns from left to right: a step stands one column after the last of those that it rests on."""
     columns = _columns(steps)
     width = min((_WIDTH - 2 * _MARGIN - _LANE * (len(columns) - 1)) / len(columns), _BROADEST)
+    tall = _tall(steps, width)
     places = {
         node.id: (_MARGIN + c * (width + _LANE), y)
         for c, column in enumerate(columns)
-        for node, y in _rows(column)
+        for node, y in _rows(column, tall)
     }
     nodes = [node for column in columns for node in column]
     shapes: list[Shape] = []
@@ -60,10 +57,10 @@ def ladder_drawing(steps: Sequence[StepBox]) -> Drawing:
         shapes += _arrow_head(places[node.id]) if node.step and node.holds else ()
         shapes += () if node.step else _passage(places[node.id], width)
     for node in nodes:
-        shapes += _step(node.step, places[node.id], width) if node.step else ()
+        shapes += _step(node.step, places[node.id], width, tall) if node.step else ()
     return Drawing(
         width=len(columns) * (width + _LANE) - _LANE + 2 * _MARGIN,
-        height=max(_foot(column) for column in columns) + _MARGIN,
+        height=max(_foot(column, tall) for column in columns) + _MARGIN,
         title=tr("The ladder of steps"),
         description=_described(steps),
         shapes=tuple(shapes),
@@ -130,19 +127,24 @@ def _pull(node: _Node, rows: Mapping[str, float]) -> float:
     return sum(found) / len(found) if found else float(len(rows))
 
 
-def _rows(column: Sequence[_Node]) -> list[tuple[_Node, float]]:
+def _tall(steps: Sequence[StepBox], width: float) -> float:
+    """Height of a box that holds the longest title."""
+    return _BOX + _LINE * max(len(folded(step.title, width - 16, 11, _LINES)) for step in steps)
+
+
+def _rows(column: Sequence[_Node], tall: float) -> list[tuple[_Node, float]]:
     """The middle of each node of a column, from the top."""
     placed: list[tuple[_Node, float]] = []
     y = _MARGIN
     for node in column:
-        placed.append((node, y + node.height / 2))
-        y += node.height + _GAP
+        height = tall if node.step else _PASSAGE
+        placed.append((node, y + height / 2))
+        y += height + _GAP
     return placed
 
 
-def _foot(column: Sequence[_Node]) -> float:
-    node, middle = _rows(column)[-1]
-    return middle + node.height / 2
+def _foot(column: Sequence[_Node], tall: float) -> float:
+    return _rows(column, tall)[-1][1] + tall / 2
 
 
 def _link(begin: tuple[float, float], end: tuple[float, float], width: float) -> tuple[Shape, ...]:
@@ -164,17 +166,17 @@ def _passage(place: tuple[float, float], width: float) -> tuple[Shape, ...]:
     return (line(x, y, x + width, y, "muted", stroke_width=1.2),)
 
 
-def _step(step: StepBox, place: tuple[float, float], width: float) -> list[Shape]:
-    x, y = place[0], place[1] - _BOX / 2
+def _step(step: StepBox, place: tuple[float, float], width: float, tall: float) -> list[Shape]:
+    x, y = place[0], place[1] - tall / 2
     colour = step_colour(step.standing)
     dash = "" if step.standing in _SOLID else "4 3"
     shapes = [
-        box(x, y, width, _BOX, "paper", stroke=colour, stroke_width=1.4, stroke_dasharray=dash, rx=3),
-        step_mark(step.standing, x + 13, y + _BOX - 12),
+        box(x, y, width, tall, "paper", stroke=colour, stroke_width=1.4, stroke_dasharray=dash, rx=3),
+        step_mark(step.standing, x + 13, y + tall - 12),
     ]
     for row, text in enumerate(folded(step.title, width - 16, 11, _LINES)):
-        shapes.append(words(x + 9, y + 15 + 13.5 * row, text, 11, "ink", font_weight="600"))
+        shapes.append(words(x + 9, y + 15 + _LINE * row, text, 11, "ink", font_weight="600"))
     state = standing_name(step.standing)
     told = tr("{state}, {note}", state=state, note=step.note) if step.note else state
-    shapes.append(words(x + 23, y + _BOX - 8, shortened(told, width - 30, 10.5), 10.5, colour))
+    shapes.append(words(x + 23, y + tall - 8, shortened(told, width - 30, 10.5), 10.5, colour))
     return shapes

@@ -10,7 +10,6 @@ from detente.exercise.telling_treaties import activity_name
 from detente.report.blocks import Block, Bullets, Cell, Column, Figure, Heading, Section, Table
 from detente.report.ladder_figure import StepBox, ladder_drawing
 from detente.report.treaty_words import kind_name, standing_name, status_name
-from detente.report.wording import counted
 from detente.words import tr
 
 
@@ -73,6 +72,7 @@ def _texts(texts: tuple[AgreementView, ...], words: Words) -> Table:
             )
             for text in texts
         ),
+        note=tr("A dash stands for a text that is not in force, or was so before the exercise."),
     )
 
 
@@ -118,8 +118,7 @@ def _ladder(steps: tuple[StepView, ...], words: Words) -> tuple[Block, ...]:
 
 
 def _box(step: StepView) -> StepBox:
-    note = counted(step.acknowledged, "one acknowledged", "{n} acknowledged") if step.acknowledged else ""
-    return StepBox(id=step.id, title=step.title, standing=step.standing, requires=step.requires, note=note)
+    return StepBox(id=step.id, title=step.title, standing=step.standing, requires=step.requires, note="")
 
 
 def _duties(boards: Boards, words: Words) -> Table:

@@ -153,4 +153,4 @@ def _limits(facts: Facts, regime: Regime, turn: int, inspector: str, host: str) 
         visited = (i.requested for i in inspections.held(regime.id) if i.requested.host == host)
         for site in dict.fromkeys(place for r in visited for place in (r.site, *r.sampled)):
             found = quotas(scenario, inspections, regime, turn, between, site=site)
-            yield from (quota for quota in found if quota.kind == "site")
+            yield from (quota for quota in found if quota.kind == "site" and quota.used)

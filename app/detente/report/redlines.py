@@ -48,10 +48,11 @@ def _islands_flooded(pieces: tuple[Piece, ...]) -> Iterable[Piece]:
 
 
 def _told(removed: str, added: str) -> Iterable[Piece]:
-    """Both runs, parted by a space where they would run together."""
-    if removed:
-        yield Piece(kind="removed", text=removed)
-    if removed and added and not removed[-1].isspace() and not added[0].isspace():
-        yield Piece(kind="same", text=" ")
-    if added:
-        yield Piece(kind="added", text=added)
+    """Both runs, parted by a space; a space that ends them both belongs to neither."""
+    tail = " " if removed.endswith(" ") and added.endswith(" ") else ""
+    if tail:
+        removed, added = removed[:-1], added[:-1]
+    gap = " " if removed and added and not removed[-1].isspace() and not added[0].isspace() else ""
+    runs: tuple[tuple[Literal["same", "added", "removed"], str], ...]
+    runs = (("removed", removed), ("same", gap), ("added", added), ("same", tail))
+    return [Piece(kind=kind, text=text) for kind, text in runs if text]

@@ -33,8 +33,11 @@ def _texts(facts: Facts) -> str:
     for text in texts:
         name = status_name(text.status)
         counts[name] = counts.get(name, 0) + 1
-    told = listed([tr("{n} {status}", n=numeral(n), status=name) for name, n in counts.items()])
-    return tr("Of {n} texts on the table, {told} at the end.", n=numeral(len(texts)), told=told)
+    told = [
+        tr("{were} {status}", were=counted(n, "one was", "{n} were"), status=name)
+        for name, n in counts.items()
+    ]
+    return tr("Of {n} texts on the table, {told} at the end.", n=numeral(len(texts)), told=listed(told))
 
 
 def _steps(facts: Facts) -> str:
@@ -47,12 +50,15 @@ def _steps(facts: Facts) -> str:
     shown = standing[:_MOST_NAMED]
     if len(standing) > len(shown):
         shown.append(tr("{n} more", n=len(standing) - len(shown)))
-    return tr(
+    halted = sum(ladder.in_force(step.id) and not ladder.working(step.id) for step in facts.scenario.steps)
+    told = tr(
         "Of {of} steps of the ladder {n} in force: {titles}.",
         of=numeral(len(facts.scenario.steps)),
         n=counted(len(standing), "one was", "{n} were"),
         titles=listed(shown),
     )
+    more = counted(halted, "One of them was suspended.", "{n} of them were suspended.")
+    return f"{told} {sentence(more)}" if halted else told
 
 
 def duties_sentence(facts: Facts) -> str:

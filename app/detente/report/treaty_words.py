@@ -14,7 +14,7 @@ def status_name(status: Status) -> str:
         "draft": tr("under negotiation"),
         "signed": tr("signed"),
         "in_force": tr("in force"),
-        "ended": tr("ended"),
+        "ended": tr("no longer in force"),
     }[status]
 
 

@@ -81,7 +81,7 @@ def _is_landmark(event: Event) -> bool:
 def _points(facts: Facts, kind: str, caption: str, moved: list[Movement]) -> Table:
     def row(m: Movement) -> tuple[Cell, ...]:
         reason = reasons(facts.scenario, (m.event,))[0]
-        said = facts.texts.get(m.record, m.record) or tr("override by control")
+        said = facts.texts.get(m.record) or facts.cause(m.record) or tr("override by control")
         label = turn_label(facts.scenario, m.turn)
         return m.turn, label, said, reason.what, m.change, reason.why, reason.standing
 
