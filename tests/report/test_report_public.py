@@ -70,7 +70,7 @@ def test_published_notices_stand_in_every_public_format(chronicle: Chronicle, tm
 
 def test_public_figures_show_no_events_and_no_rungs(chronicle: Chronicle) -> None:
     public = curves_svg(chronicle, public=True)
-    for word in ("inspections", "messages", "Kahn", "minimum trust"):
+    for word in ("inspections", "messages", "treaties", "Kahn", "minimum trust"):
         assert word not in public
         assert word in curves_svg(chronicle)
 

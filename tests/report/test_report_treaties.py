@@ -11,11 +11,13 @@ from detente.exercise.agreements.bargaining import settlements
 from detente.exercise.agreements.drafting import ClauseChange, DraftClause, Piece
 from detente.exercise.agreements.texts import Draft
 from detente.exercise.chronicle import Chronicle, compose
+from detente.report import curves_svg
 from detente.report.after_action import AfterAction, after_action
 from detente.report.blocks import Bullets, Figure, Paragraph, Redline, Table
 from detente.report.formats import html, markdown
 from detente.report.ladder_figure import StepBox, ladder_drawing
 from detente.report.redlines import readable
+from detente.report.series import control_curves
 from detente.report.svg import folded, render
 
 
@@ -181,6 +183,16 @@ def test_the_least_trust_moves_with_detection_and_steps(report: AfterAction) -> 
     moved = _rows(report, "least-trust")
     assert {row["cause"] for row in moved} == {"Exchange of data", "Accord visits"}
     assert all(row["pairs"] == "Arden → Velmar\nVelmar → Arden" for row in moved)
+
+
+def test_minimum_trust_is_drawn_as_steps_with_its_new_values(chronicle: Chronicle) -> None:
+    curve = next(c for c in control_curves(chronicle).trust if (c.a, c.b) == ("arden", "velmar"))
+    values = [round(value, 2) for _, value in curve.minimum]
+    assert values[0] == values[-1] == 0.39, "the treaty came and went"
+    assert min(values) == 0.33
+    drawn = [e.text for e in ElementTree.fromstring(curves_svg(chronicle)).iter() if e.tag.endswith("text")]
+    assert "minimum trust .39, Arden–Velmar" in drawn
+    assert drawn.count(".33") >= 2, "each label has a halo"
 
 
 def test_the_summary_tells_the_treaty(report: AfterAction) -> None:

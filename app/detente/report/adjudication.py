@@ -1,6 +1,7 @@
 """Adjudication audit: how moves were decided, what control overrode, what the teams dispute."""
 
 from detente.exercise.curves import CurveOverridden
+from detente.exercise.inspections.visits import Inspections
 from detente.exercise.moves import Move, Moves, odds
 from detente.exercise.naming import short_name
 from detente.exercise.phases import turn_label
@@ -22,7 +23,7 @@ def adjudication(facts: Facts) -> Section:
         _rulings(facts.scenario, ruled),
         _promises(facts.scenario, moves),
         _overrides(facts),
-        _disputes(facts.scenario, moves),
+        _disputes(facts, moves),
     ):
         if table.rows:
             blocks.append(table)
@@ -161,7 +162,32 @@ def _overrides(facts: Facts) -> Table:
     )
 
 
-def _disputes(scenario: Scenario, moves: list[Move]) -> Table:
+def _disputes(facts: Facts, moves: list[Move]) -> Table:
+    scenario = facts.scenario
+    rows: list[tuple[Cell, ...]] = [
+        (
+            m.id,
+            m.logged.turn,
+            turn_label(scenario, m.logged.turn),
+            m.text,
+            short_name(scenario, m.disputed_by),
+            m.dispute,
+        )
+        for m in moves
+        if m.disputed_by
+    ]
+    rows += [
+        (
+            i.id,
+            i.requested.turn,
+            turn_label(scenario, i.requested.turn),
+            tell(scenario, i.report) if i.report else facts.texts[i.id],
+            short_name(scenario, i.disputed_by),
+            i.dispute,
+        )
+        for i in facts.chronicle.state.of(Inspections).ledger
+        if i.disputed_by
+    ]
     return Table(
         id="disputes",
         caption=tr("Disputed records, both wordings"),
@@ -173,16 +199,5 @@ def _disputes(scenario: Scenario, moves: list[Move]) -> Table:
             Column(key="by", title=tr("Disputed by")),
             Column(key="team", title=tr("As the team has it")),
         ),
-        rows=tuple(
-            (
-                m.id,
-                m.logged.turn,
-                turn_label(scenario, m.logged.turn),
-                m.text,
-                short_name(scenario, m.disputed_by),
-                m.dispute,
-            )
-            for m in moves
-            if m.disputed_by
-        ),
+        rows=tuple(rows),
     )

@@ -23,10 +23,10 @@ def trust_and_escalation(facts: Facts) -> Section:
     blocks: list[Block] = [
         *paragraphs(
             tr(
-                "Bands show confidence: they narrow with every signal. The dotted line is the trust "
-                "from which "
-                "cooperation pays, given the payoffs and the verification in force. Symbols under the upper "
-                "lane show who acted and when. The curves come from an exercise model and predict nothing."
+                "Bands show confidence: they narrow with every signal. The dotted line is the trust from "
+                "which cooperation pays, given the payoffs and the verification in force; treaties move it. "
+                "Symbols under the upper lane show who acted and when. The curves come from an exercise "
+                "model and predict nothing."
             )
         ),
         Figure(
