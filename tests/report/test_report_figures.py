@@ -105,6 +105,18 @@ def test_nothing_is_drawn_outside_the_figure(chronicle: Chronicle) -> None:
         assert begin + width <= 900 + 4, text.text
 
 
+def test_no_figure_of_a_report_lets_text_run_over_its_edge(chronicle: Chronicle) -> None:
+    for figure in (b for s in after_action(chronicle).sections for b in s.blocks if isinstance(b, Figure)):
+        for text in ElementTree.fromstring(render(figure.drawing)).iter(f"{SVG}text"):
+            size, x = float(text.get("font-size", "11")), float(text.get("x", "0"))
+            width = text_width(text.text or "", size)
+            share = {"end": 1.0, "middle": 0.5}.get(text.get("text-anchor", ""), 0.0)
+            told = (figure.id, text.text)
+            assert x - share * width >= -1, told
+            assert x + (1 - share) * width <= figure.drawing.width + 4, told
+            assert size / 2 <= float(text.get("y", "0")) <= figure.drawing.height, told
+
+
 def test_latency_tells_what_is_not_known() -> None:
     bars = [LatencyBar(name="C01", who="A → B", colour="sky", minutes=m) for m in (None, 0, 692)]
     text = render(latency_drawing(bars))

@@ -96,8 +96,9 @@ def _lane(panel: Panel, y: float) -> Lane:
     low, high = min(values), max(values)
     step = nice_step(max(high - low, 4) * 2)
     low, high = step * (low // step), step * (-(-high // step))
-    if high == low:
-        high += step
+    high += step if high == low else 0
+    # A line on the floor of a panel would be lost in it; below zero there is nothing to draw.
+    low -= step if low == min(values) and low >= step else 0
     return Lane(top=y + _HEAD, bottom=y + _HEAD + _PANEL, low=low, high=high)
 
 
@@ -128,7 +129,7 @@ def _limit(limit: int, who: str, lane: Lane, left: float, right: float) -> list[
     label = tr("{label}, {who}", label=label, who=who) if who else label
     return [
         line(left, y, right, y, "ink", stroke_width=1.2, stroke_dasharray="9 4"),
-        words(left + 3, y - 4, label, 9.5, "ink"),
+        words(left + 3, y + 11 if y - lane.top < 12 else y - 4, label, 9.5, "ink"),
     ]
 
 

@@ -154,7 +154,10 @@ def _declared(facts: Facts, totals: list[Total]) -> Table:
             ],
             MOST_ROWS,
         ),
-        note=tr("True numbers are those of the turn of the declaration; hidden items are among them."),
+        note=tr(
+            "True numbers are those that control had written down by the turn of the declaration; hidden "
+            "items are among them."
+        ),
     )
 
 

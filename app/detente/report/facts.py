@@ -93,8 +93,9 @@ class Facts:
         return text.title if text else agreement_id
 
     def cause(self, name: str) -> str:
-        """What a step, a regime or a text is called; the name itself where it is none of them."""
-        titles = (step_title(self.scenario, name), regime_name(self.scenario, name), self.text_title(name))
+        """What a step, a regime, a text or an inject is called; the name itself where it is none of them."""
+        titles = [step_title(self.scenario, name), regime_name(self.scenario, name), self.text_title(name)]
+        titles += [inject.title for inject in self.scenario.injects if inject.id == name]
         return next((title for title in titles if title != name), name)
 
     @property

@@ -21,7 +21,10 @@ def ladder_blocks(facts: Facts) -> tuple[Block, ...]:
         return ()
     figure = Figure(
         id="ladder",
-        caption=tr("The ladder of steps at the end; a broken outline is a step that is not in force"),
+        caption=tr(
+            "The ladder of steps at the end, with obligations kept of those owed; a broken outline is a step "
+            "that is not in force"
+        ),
         drawing=ladder_drawing([step_box(step) for step in steps]),
         data="steps",
     )
@@ -30,7 +33,7 @@ def ladder_blocks(facts: Facts) -> tuple[Block, ...]:
 
 def step_box(step: StepView) -> StepBox:
     """A step as the figure shows it, with the share of its obligations that was kept."""
-    note = tr("{kept} of {owed} kept", kept=step.kept, owed=step.owed) if step.owed else ""
+    note = f"{step.kept}/{step.owed}" if step.owed else ""
     return StepBox(id=step.id, title=step.title, standing=step.standing, requires=step.requires, note=note)
 
 
@@ -53,8 +56,9 @@ def _table(facts: Facts, steps: tuple[StepView, ...]) -> Table:
         ),
         rows=tuple(_row(facts, step, standing.get(step.id)) for step in steps),
         note=tr(
-            "A step is in question when something that it rests on has been broken. Its carrier is the text "
-            "of which a clause brings it into force; a commitment without a text has none."
+            "An open step could be agreed; a waiting one rests on a step that is not in force; one is in "
+            "question when something that it rests on has been broken. Its carrier is the text of which a "
+            "clause brings it into force; a commitment without a text has none."
         ),
     )
 

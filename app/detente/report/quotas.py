@@ -91,8 +91,8 @@ def _table(facts: Facts, used: list[Used]) -> Table:
             MOST_ROWS,
         ),
         note=tr(
-            "Refused inspections use no quota. Periods before an inspection regime counted are left out, "
-            "and so are limits on inspections at the same time."
+            "Refused inspections use no quota. Periods without an inspection are left out, but for the last; "
+            "so are limits on inspections at the same time."
         ),
     )
 
@@ -102,8 +102,11 @@ def _used(facts: Facts) -> Iterator[Used]:
     made = {i.requested.regime for i in inspections.ledger}
     for regime in facts.scenario.regimes:
         if regime.id in made or regime.id in inspections.counting:
-            for turn, name in _periods(facts, regime):
-                yield from _in_period(facts, regime, turn, name)
+            periods = list(_periods(facts, regime))
+            for turn, name in periods:
+                found = tuple(_in_period(facts, regime, turn, name))
+                if (turn, name) == periods[-1] or any(one.quota.used for one in found):
+                    yield from found
 
 
 def _periods(facts: Facts, regime: Regime) -> Iterator[tuple[int, str]]:

@@ -21,8 +21,8 @@ def status_name(status: Status) -> str:
 def standing_name(standing: StepStanding) -> str:
     """Where a step of the ladder stands."""
     return {
-        "locked": tr("waits for what it rests on"),
-        "open": tr("could be agreed"),
+        "locked": tr("waiting"),
+        "open": tr("open"),
         "agreed": tr("agreed, not in force"),
         "in_force": tr("in force"),
         "fulfilled": tr("fulfilled"),
