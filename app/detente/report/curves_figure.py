@@ -142,7 +142,6 @@ def _events(scenario: Scenario, told: TimeCurves, frame: Frame) -> list[Shape]:
         "move": tr("moves"),
         "message": tr("messages"),
         "inspection": tr("inspections"),
-        "treaty": tr("treaties"),
         "inject": tr("injects"),
         "treaty": tr("treaties"),
         "step": tr("steps"),
