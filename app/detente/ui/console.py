@@ -96,6 +96,7 @@ class Console(QWidget):
         self.injects.list.opened.connect(self._open)
         self.injects.list.entered.connect(self._fire)
         self.record.finished.connect(self._settle)
+        self.record.givenUp.connect(self._given_up)
         self.record.log.stageWanted.connect(self._stage_step)
         self.curves.stepActivated.connect(self._step_activated)
         self.curves.cursorDragged.connect(self._seek)
@@ -136,7 +137,9 @@ class Console(QWidget):
             self.session.do(FireInject(inject=inject))
 
     def _refused(self, refusal: Refusal, _command: Command) -> None:
-        if self.record.current_form() is None:
+        board = self.deck.current if self.pages.currentWidget() is self.deck else None
+        told = board is not None and board.tells_refusals
+        if self.record.current_form() is None and not told:
             self.toast.say(str(refusal), 8)
 
     def _settle(self) -> None:
@@ -145,8 +148,14 @@ class Console(QWidget):
             self._back_to_board = False
             self.pages.setCurrentWidget(self.deck)
             self.deck.refresh()
+            self.deck.take_focus()
             return
         (self.inbox.list if self.inbox.list.count() else self.record.log.list).setFocus()
+
+    def _given_up(self) -> None:
+        """A form that came from a board gives the board back."""
+        if self._back_to_board:
+            self._settle()
 
     def _step_activated(self, step_id: int) -> None:
         if self.replaying:

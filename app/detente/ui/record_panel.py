@@ -17,11 +17,15 @@ from PySide6.QtWidgets import (
 
 from detente.desk import SessionFault
 from detente.exercise.mechanic import Command
+from detente.ui.forms.agreement import AgreementForm
 from detente.ui.forms.answers import CallOutcomeForm, InjectForm, RulingForm, StageForm
 from detente.ui.forms.call import CallForm, TestForm
+from detente.ui.forms.duty import DutyForm
 from detente.ui.forms.form import Form
 from detente.ui.forms.inspection import InspectionForm, ResultForm
 from detente.ui.forms.move import MoveForm
+from detente.ui.forms.review import ReviewForm
+from detente.ui.forms.step import StepForm
 from detente.ui.kit import KeyCap, Panel, plain, rule
 from detente.ui.log_panel import LogPanel
 from detente.ui.session import Session
@@ -29,12 +33,26 @@ from detente.ui.theme import Space
 
 DRAFT_INTERVAL_MS = 500
 HINTS_FROM_WIDTH = 640
+RecordForm = (
+    RulingForm
+    | CallOutcomeForm
+    | ResultForm
+    | InjectForm
+    | StageForm
+    | AgreementForm
+    | DutyForm
+    | StepForm
+    | ReviewForm
+)
+"""Forms that open a record by its id."""
 
 
 class RecordPanel(Panel):
     """One form at a time; Ctrl+Enter stores, Esc goes back to the log, a draft is kept every half second."""
 
     finished = Signal()
+    givenUp = Signal()
+    """A form was left without being stored."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Log"), parent=parent, margin=0)
@@ -49,6 +67,10 @@ class RecordPanel(Panel):
         self.outcome_form = CallOutcomeForm(session)
         self.inject_form = InjectForm(session)
         self.stage_form = StageForm(session)
+        self.agreement_form = AgreementForm(session)
+        self.duty_form = DutyForm(session)
+        self.step_form = StepForm(session)
+        self.review_form = ReviewForm(session)
         self._stack = QStackedWidget()
         self._pages: dict[Form, QWidget] = {}
         self._stack.addWidget(self.log)
@@ -61,7 +83,7 @@ class RecordPanel(Panel):
         self.note.returnPressed.connect(self._keep_note)
         self._foot()
         # The buttons stand beside the scrolled fields, so the keys belong to the panel that holds both.
-        for keys, verb in (("Ctrl+Return", self.submit), ("Ctrl+Enter", self.submit), ("Esc", self.show_log)):
+        for keys, verb in (("Ctrl+Return", self.submit), ("Ctrl+Enter", self.submit), ("Esc", self.give_up)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(verb)
@@ -83,6 +105,10 @@ class RecordPanel(Panel):
             self.outcome_form,
             self.inject_form,
             self.stage_form,
+            self.agreement_form,
+            self.duty_form,
+            self.step_form,
+            self.review_form,
         )
 
     def _add(self, form: Form) -> None:
@@ -107,7 +133,7 @@ class RecordPanel(Panel):
         self._pages[form] = page
         self._stack.addWidget(page)
         form.submitted.connect(lambda command, of=form: self._submit(of, command))
-        form.left.connect(self.show_log)
+        form.left.connect(self.give_up)
         form.edited.connect(self._touch)
 
     def _foot(self) -> None:
@@ -152,11 +178,18 @@ class RecordPanel(Panel):
 
     def show_log(self) -> None:
         form = self.current_form()
-        if form is not None and form.kind in ("move", "call", "inspection"):
+        if form is not None:
             self._forget_draft(form)
         self._stack.setCurrentWidget(self.log)
         self.set_title(self.tr("Log"))
         self.log.list.setFocus()
+
+    def give_up(self) -> None:
+        """Leave the form on top; what was typed into it is forgotten."""
+        written = self.current_form() is not None
+        self.show_log()
+        if written:
+            self.givenUp.emit()
 
     def current_form(self) -> Form | None:
         """The form on top, or None while the log is."""
@@ -174,20 +207,24 @@ class RecordPanel(Panel):
 
     def open_record(self, kind: str, record: str) -> None:
         """Open what waits in the inbox."""
-        form: RulingForm | CallOutcomeForm | ResultForm | InjectForm | StageForm
         if kind == "test":
             self.open_test(record)
             return
-        by_kind = {
+        by_kind: dict[str, RecordForm] = {
             "move": self.ruling_form,
             "message": self.outcome_form,
             "inspection": self.result_form,
             "inject": self.inject_form,
             "staged": self.stage_form,
+            "agreement": self.agreement_form,
+            "duty": self.duty_form,
+            "step": self.step_form,
+            "review": self.review_form,
         }
-        form = by_kind[kind]  # type: ignore[assignment]
+        form = by_kind[kind]
         self._show(form)
         form.open(record)
+        self._dirty = False
 
     def stage(self, record: str, text: str, teams: tuple[str, ...]) -> None:
         """Write words for the room about a record."""
@@ -215,7 +252,7 @@ class RecordPanel(Panel):
         if outcome is None:
             return
         if outcome.refusal is not None:
-            form.say(str(outcome.refusal), warn=True)
+            form.show_refusal(outcome.refusal, command)
             return
         self._forget_draft(form)
         self.show_log()

@@ -33,6 +33,8 @@ class Board(QWidget):
 
     seated = True
     """Whether it looks different from each seat."""
+    tells_refusals = False
+    """Whether it says itself why a command was refused."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -63,6 +63,11 @@ class BoardDeck(Panel):
         self.refresh(self._step)
         board.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def take_focus(self) -> None:
+        """Put the focus back on the board on top."""
+        if self.current is not None:
+            self.current.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def refresh(self, step_id: int | None = None) -> None:
         """Show the session as it stands, or stood after a step."""
         self._step = step_id

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from detente.ui.boards.board import BoardKind
 from detente.ui.boards.compliance_board import ComplianceBoard
 from detente.ui.boards.planner_board import PlannerBoard
+from detente.ui.boards.treaty_board import TreatyBoard
 
 
 def board_kinds() -> tuple[BoardKind, ...]:
@@ -14,6 +15,7 @@ def board_kinds() -> tuple[BoardKind, ...]:
         return QCoreApplication.translate("boards", text)
 
     return (
+        BoardKind(tr("&Treaty"), "Ctrl+7", TreatyBoard),
         BoardKind(tr("Compliance l&edger"), "Ctrl+9", ComplianceBoard),
         BoardKind(tr("&Verification planner"), "Ctrl+0", PlannerBoard),
     )

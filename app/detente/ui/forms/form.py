@@ -102,6 +102,10 @@ class Form(QWidget):
         set_tone(self._hint, "warning" if warn else "plain")
         self._hint.setVisible(bool(text))
 
+    def show_refusal(self, refusal: Refusal, command: Command) -> None:
+        """Say why a command of this form was refused."""
+        self.say(str(refusal), warn=True)
+
     def foretell(self, command: Command | str) -> None:
         """Say what the record would do to the curves."""
         if isinstance(command, str):

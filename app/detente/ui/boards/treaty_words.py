@@ -1,0 +1,140 @@
+"""Words and symbols for treaties, steps and duties: colour never says it alone."""
+
+from typing import NamedTuple
+
+from detente.exercise.agreements.acts import Vote
+from detente.exercise.boards.shapes import AgreementView, DutyView, StepStanding
+from detente.exercise.naming import names
+from detente.exercise.obligations.acts import Tick
+from detente.exercise.obligations.ruling import state_name
+from detente.exercise.setting import Scenario
+from detente.exercise.treaty_setting import Method, StepKind
+from detente.ui.kit import Tone
+from detente.words import tr
+
+TICKS: tuple[Tick, ...] = ("measured", "verified", "acknowledged")
+
+
+class Sign(NamedTuple):
+    """A symbol, a word and a tone that say the same thing."""
+
+    symbol: str
+    word: str
+    tone: Tone
+
+    def __str__(self) -> str:
+        return f"{self.symbol} {self.word}"
+
+
+def standing_sign(standing: StepStanding) -> Sign:
+    """How a step of the ladder stands."""
+    signs: dict[StepStanding, Sign] = {
+        "locked": Sign("□", tr("locked"), "plain"),
+        "open": Sign("○", tr("open"), "plain"),
+        "agreed": Sign("◇", tr("agreed, waiting"), "info"),
+        "in_force": Sign("●", tr("in force"), "success"),
+        "fulfilled": Sign("✓", tr("fulfilled"), "success"),
+        "questioned": Sign("?", tr("in question"), "warning"),
+        "broken": Sign("✗", tr("broken"), "danger"),
+        "suspended": Sign("‖", tr("suspended"), "warning"),
+        "ended": Sign("–", tr("ended"), "plain"),
+    }
+    return signs[standing]
+
+
+def kind_name(kind: StepKind) -> str:
+    """A kind of step in words."""
+    return {
+        "cbm": tr("confidence building"),
+        "transparency": tr("transparency"),
+        "verification": tr("verification"),
+        "limit": tr("limit"),
+        "reduction": tr("reduction"),
+        "safety": tr("safety"),
+        "trade": tr("trade"),
+        "review": tr("review"),
+    }[kind]
+
+
+def method_name(method: Method) -> str:
+    """How performance is seen."""
+    return {
+        "declaration": tr("by declaration"),
+        "notification": tr("by notification"),
+        "inspection": tr("by inspection"),
+        "observation": tr("by observation"),
+        "statement": tr("by statement"),
+        "none": tr("not verified"),
+    }[method]
+
+
+def vote_name(vote: Vote | str) -> str:
+    """A vote in words; a party that has not voted has none."""
+    return {"for": tr("for"), "against": tr("against"), "abstain": tr("abstains")}.get(vote, tr("no vote"))
+
+
+def agreement_sign(text: AgreementView) -> Sign:
+    """How a treaty text stands."""
+    if text.status == "in_force" and text.suspended:
+        return Sign("‖", tr("suspended"), "warning")
+    if text.status == "draft" and text.adopted:
+        return Sign("◇", tr("adopted draft"), "info")
+    return {
+        "draft": Sign("○", tr("draft"), "plain"),
+        "signed": Sign("◇", tr("signed"), "info"),
+        "in_force": Sign("●", tr("in force"), "success"),
+        "ended": Sign("–", tr("ended"), "plain"),
+    }[text.status]
+
+
+def progress_words(text: AgreementView) -> str:
+    """Signatures, ratifications and open brackets in one line."""
+    parties = [party for party in text.parties if party not in text.left]
+    parts = [tr("signed {n} of {all}", n=len(text.signed), all=len(parties))]
+    if text.must_ratify:
+        parts.append(tr("ratified {n} of {all}", n=len(text.ratified), all=len(text.must_ratify)))
+    if text.brackets:
+        parts.append(tr("open brackets {n}", n=len(text.brackets)))
+    if text.expires:
+        parts.append(tr("until turn {turn}", turn=text.expires))
+    return " · ".join(parts)
+
+
+def duty_sign(duty: DutyView) -> Sign:
+    """How a duty stands; kept late is said so."""
+    word = state_name(duty.state)
+    if duty.state == "kept" and duty.late:
+        return Sign("✓", tr("kept late"), "warning")
+    symbol, tone = {
+        "in_force": ("○", "plain"),
+        "kept": ("✓", "success"),
+        "late": ("!", "warning"),
+        "broken": ("✗", "danger"),
+        "unverifiable": ("?", "warning"),
+        "suspended": ("‖", "warning"),
+        "withdrawn": ("–", "plain"),
+    }[duty.state]
+    return Sign(symbol, word, tone)  # type: ignore[arg-type]  # each tone is one of Tone's
+
+
+def due_words(duty: DutyView) -> str:
+    """When a duty is due."""
+    return tr("due by the end of turn {turn}", turn=duty.due) if duty.due else tr("standing")
+
+
+def tick_words(duty: DutyView) -> str:
+    """The three ticks, each with its word."""
+    words = {"measured": tr("measured"), "verified": tr("verified"), "acknowledged": tr("acknowledged")}
+    return "   ".join(f"{'✓' if tick in duty.ticks else '○'} {words[tick]}" for tick in TICKS)
+
+
+def ticks_said(duty: DutyView) -> str:
+    """The ticks as a sentence for a screen reader."""
+    words = {"measured": tr("measured"), "verified": tr("verified"), "acknowledged": tr("acknowledged")}
+    given = [words[tick] for tick in TICKS if tick in duty.ticks]
+    return ", ".join(given) if given else tr("no tick yet")
+
+
+def parties_words(scenario: Scenario, parties: tuple[str, ...]) -> str:
+    """Parties by their short names; a dash for none."""
+    return names(scenario, parties) if parties else "–"

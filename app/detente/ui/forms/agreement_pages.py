@@ -1,0 +1,311 @@
+"""The parts of the agreement form, one an act: settle a bracket, amend a clause, write a text, a position."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+
+from detente.exercise.agreements import acts
+from detente.exercise.agreements.drafting import Bracket, DraftClause, bracket_fault, brackets, open_brackets
+from detente.exercise.agreements.texts import Agreement
+from detente.exercise.mechanic import Command
+from detente.exercise.setting import Scenario
+from detente.exercise.treaty_setting import Position
+from detente.ui.boards.clause_html import wording_said
+from detente.ui.choosers import KeyedCombo
+from detente.ui.forms import clauses_text
+from detente.ui.forms.form import TextField
+from detente.ui.kit import FieldRows
+from detente.ui.symbols import symbol_icon
+from detente.words import tr
+
+NEW = ""
+"""Id of a clause that is not there yet."""
+
+
+class Page(QWidget):
+    """One act on a text."""
+
+    edited = Signal()
+
+    def __init__(self, scenario: Scenario, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.scenario = scenario
+        self.text: Agreement | None = None
+        self.fields = FieldRows()
+        self.setLayout(self.fields)
+
+    def show_text(self, text: Agreement | None, clause: str) -> None:
+        """Begin with a text and one of its clauses."""
+        self.text = text
+
+    def first(self) -> QWidget:
+        """Where the first key goes."""
+        raise NotImplementedError
+
+    def command(self, by: str) -> Command | str:
+        """The act of a team as a command, or what is missing."""
+        raise NotImplementedError
+
+    def draft(self) -> dict[str, Any]:
+        """What is typed so far."""
+        raise NotImplementedError
+
+    def restore(self, draft: dict[str, Any]) -> None:
+        """Put a draft back."""
+        raise NotImplementedError
+
+
+class SettlePage(Page):
+    """The words agreed on for one bracket: a party's wording with one key, or others."""
+
+    def __init__(self, scenario: Scenario, parent: QWidget | None = None) -> None:
+        super().__init__(scenario, parent)
+        self._open: tuple[Bracket, ...] = ()
+        self.bracket = KeyedCombo(tr("Bracket"))
+        self.wording = KeyedCombo(tr("Wording"))
+        self.words = TextField(tr("Words agreed on"), 2, tr("The words that replace the bracket"))
+        self.fields.add_field(tr("Brac&ket"), self.bracket)
+        self.fields.add_field(tr("&Wording"), self.wording)
+        self.fields.add_field(tr("Words a&greed on"), self.words)
+        self.bracket.currentIndexChanged.connect(self._bracket_changed)
+        self.bracket.chosen.connect(lambda _n: self.wording.setFocus())
+        self.wording.currentIndexChanged.connect(self._wording_changed)
+        self.words.textChanged.connect(self.edited)
+
+    def show_text(self, text: Agreement | None, clause: str) -> None:
+        super().show_text(text, clause)
+        self._open = open_brackets(self.scenario, text.draft.clauses) if text else ()
+        titles = {c.id: c.title for c in text.draft.clauses} if text else {}
+        self.bracket.offer(
+            [
+                (f"{titles[b.clause]}: " + " | ".join(w.words for w in b.wordings), number)
+                for number, b in enumerate(self._open)
+            ]
+        )
+        first = next((n for n, b in enumerate(self._open) if b.clause == clause), 0)
+        self.bracket.setCurrentIndex(first if self._open else -1)
+        self._bracket_changed()
+
+    def first(self) -> QWidget:
+        return self.wording
+
+    def _chosen(self) -> Bracket | None:
+        at = self.bracket.currentIndex()
+        return self._open[at] if 0 <= at < len(self._open) else None
+
+    def _bracket_changed(self) -> None:
+        bracket = self._chosen()
+        wordings = bracket.wordings if bracket else ()
+        teams = {team.id: team for team in self.scenario.teams}
+        icons = [
+            symbol_icon(teams[w.holder].symbol, teams[w.holder].colour, 12)
+            if w.holder
+            else symbol_icon("circle", "grey", 6)
+            for w in wordings
+        ]
+        self.wording.offer([(wording_said(self.scenario, w), w.words) for w in wordings], icons)
+        self.wording.setCurrentIndex(0 if wordings else -1)
+        self._wording_changed()
+
+    def _wording_changed(self) -> None:
+        self.words.setPlainText(self.wording.value())
+
+    def command(self, by: str) -> Command | str:
+        bracket = self._chosen()
+        if bracket is None or self.text is None:
+            return tr("No bracket is open in this text.")
+        return acts.SettleBracket(
+            agreement=self.text.id,
+            clause=bracket.clause,
+            number=bracket.number,
+            words=self.words.text(),
+            by=by,
+        )
+
+    def draft(self) -> dict[str, Any]:
+        return {"bracket": self.bracket.currentIndex(), "words": self.words.text()}
+
+    def restore(self, draft: dict[str, Any]) -> None:
+        self.bracket.setCurrentIndex(int(draft.get("bracket", 0)))
+        self.words.setPlainText(str(draft.get("words", "")))
+
+
+class AmendPage(Page):
+    """New words for one clause, a new clause, or none where its words are emptied."""
+
+    def __init__(self, scenario: Scenario, parent: QWidget | None = None) -> None:
+        super().__init__(scenario, parent)
+        self.clause = KeyedCombo(tr("Clause"))
+        self.title = QLineEdit()
+        self.words = TextField(tr("Words of the clause"), 7, tr("Empty to strike the clause out"))
+        self.fields.add_field(tr("&Clause"), self.clause)
+        self.fields.add_field(tr("T&itle"), self.title)
+        self.fields.add_field(tr("&Words"), self.words)
+        self.clause.currentIndexChanged.connect(self._clause_changed)
+        self.clause.chosen.connect(lambda _id: self.words.setFocus())
+        self.title.textChanged.connect(self.edited)
+        self.words.textChanged.connect(self.edited)
+
+    def show_text(self, text: Agreement | None, clause: str) -> None:
+        super().show_text(text, clause)
+        clauses = text.draft.clauses if text else ()
+        self.clause.offer([*((c.title, c.id) for c in clauses), (tr("new clause"), NEW)])
+        self.clause.setCurrentIndex(max(self.clause.findData(clause), 0))
+        self._clause_changed()
+
+    def first(self) -> QWidget:
+        return self.words
+
+    def _old(self) -> DraftClause | None:
+        chosen = self.clause.value()
+        return next((c for c in self.text.draft.clauses if c.id == chosen), None) if self.text else None
+
+    def _clause_changed(self) -> None:
+        old = self._old()
+        self.title.setText(old.title if old else "")
+        self.words.setPlainText(" ".join(old.text.split()) if old else "")
+
+    def command(self, by: str) -> Command | str:
+        if self.text is None:
+            return tr("Choose a text.")
+        fault = bracket_fault(self.words.text())
+        if fault:
+            return fault
+        old = self._old()
+        if old is None and not self.words.text():
+            return tr("Write the words of the new clause.")
+        known = [c.id for c in self.text.draft.clauses]
+        return acts.AmendClause(
+            agreement=self.text.id,
+            clause=old.id if old else clauses_text.slug(self.title.text() or tr("clause"), known),
+            by=by,
+            title=self.title.text().strip(),
+            text=self.words.text(),
+        )
+
+    def draft(self) -> dict[str, Any]:
+        return {"clause": self.clause.value(), "title": self.title.text(), "words": self.words.text()}
+
+    def restore(self, draft: dict[str, Any]) -> None:
+        self.clause.setCurrentIndex(max(self.clause.findData(str(draft.get("clause", NEW))), 0))
+        self.title.setText(str(draft.get("title", "")))
+        self.words.setPlainText(str(draft.get("words", "")))
+
+
+class WritePage(Page):
+    """A whole text: a new one with its parties, or the next draft of one that lies on the table."""
+
+    def __init__(self, scenario: Scenario, parent: QWidget | None = None) -> None:
+        super().__init__(scenario, parent)
+        self.title = QLineEdit()
+        self.parties = QWidget()
+        row = QHBoxLayout(self.parties)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._boxes: dict[str, QCheckBox] = {}
+        for team in scenario.teams:
+            box = QCheckBox(team.short or team.name)
+            box.setIcon(symbol_icon(team.symbol, team.colour, 12))
+            box.setAccessibleName(tr("Party: {team}", team=team.name))
+            box.toggled.connect(self.edited)
+            self._boxes[team.id] = box
+            row.addWidget(box)
+        row.addStretch(1)
+        words = tr(
+            "A paragraph a clause, its first line the title.\n[Arden: 42 days | Velmar: 28 days] is disputed."
+        )
+        if len(scenario.teams) > 1:
+            first, second = (team.short or team.name for team in scenario.teams[:2])
+            words = words.replace("Arden", first).replace("Velmar", second)
+        self.words = TextField(tr("Clauses"), 10, words)
+        self.fields.add_field(tr("T&itle"), self.title)
+        label = self.fields.add_field(tr("Parties"), self.parties)
+        label.setBuddy(next(iter(self._boxes.values())))
+        self.fields.add_field(tr("&Clauses"), self.words)
+        self.title.textChanged.connect(self.edited)
+        self.words.textChanged.connect(self.edited)
+
+    def show_text(self, text: Agreement | None, clause: str) -> None:
+        super().show_text(text, clause)
+        states = [team.id for team in self.scenario.teams if team.kind == "state"]
+        parties = text.parties if text else tuple(states)
+        for team_id, box in self._boxes.items():
+            box.setChecked(team_id in parties)
+            box.setEnabled(text is None)
+        self.title.setText(text.title if text else "")
+        self.title.setEnabled(text is None)
+        self.words.setPlainText(clauses_text.written(text.draft.clauses) if text else "")
+
+    def first(self) -> QWidget:
+        return self.title if self.text is None else self.words
+
+    def command(self, by: str) -> Command | str:
+        title, known = self.title.text().strip(), self.text.draft.clauses if self.text else ()
+        if not title:
+            return tr("Give the text a title.")
+        return acts.ProposeAgreement(
+            agreement=self.text.id if self.text else clauses_text.slug(title, ()),
+            by=by,
+            title=title,
+            parties=tuple(team_id for team_id, box in self._boxes.items() if box.isChecked()),
+            clauses=clauses_text.read(self.words.text(), known),
+        )
+
+    def draft(self) -> dict[str, Any]:
+        parties = [team_id for team_id, box in self._boxes.items() if box.isChecked()]
+        return {"title": self.title.text(), "words": self.words.text(), "parties": parties}
+
+    def restore(self, draft: dict[str, Any]) -> None:
+        self.title.setText(str(draft.get("title", "")))
+        self.words.setPlainText(str(draft.get("words", "")))
+        if self.text is None:
+            for team_id, box in self._boxes.items():
+                box.setChecked(team_id in draft.get("parties", ()))
+
+
+class PositionPage(Page):
+    """What a party can live with; known to itself and to control."""
+
+    def __init__(self, scenario: Scenario, parent: QWidget | None = None) -> None:
+        super().__init__(scenario, parent)
+        self.batna = TextField(tr("Without an agreement"), 3, tr("Its best alternative"))
+        self.reservation = TextField(tr("The least it would sign"), 3)
+        self.fields.add_field(tr("&Without it"), self.batna, secret=True)
+        self.fields.add_field(tr("The &least"), self.reservation, secret=True)
+        self.batna.textChanged.connect(self.edited)
+        self.reservation.textChanged.connect(self.edited)
+
+    def show_team(self, team: str) -> None:
+        """Begin with what is known of a team's position."""
+        own = self.text.positions.get(team) if self.text else None
+        own = own or Position(team=team)
+        self.batna.setPlainText(" ".join(own.batna.split()))
+        self.reservation.setPlainText(" ".join(own.reservation.split()))
+
+    def first(self) -> QWidget:
+        return self.batna
+
+    def command(self, by: str) -> Command | str:
+        if self.text is None:
+            return tr("Choose a text.")
+        return acts.SetPosition(
+            agreement=self.text.id,
+            team=by,
+            batna=self.batna.text(),
+            reservation=self.reservation.text(),
+        )
+
+    def draft(self) -> dict[str, Any]:
+        return {"batna": self.batna.text(), "reservation": self.reservation.text()}
+
+    def restore(self, draft: dict[str, Any]) -> None:
+        self.batna.setPlainText(str(draft.get("batna", "")))
+        self.reservation.setPlainText(str(draft.get("reservation", "")))
+
+
+def nearest(scenario: Scenario, text: Agreement | None, clause: str) -> str:
+    """The act that is nearest for a text: write it, settle what is disputed, or amend."""
+    if text is None:
+        return "propose"
+    chosen = [c for c in text.draft.clauses if not clause or c.id == clause]
+    return "settle" if any(brackets(scenario, c) for c in chosen) else "amend"
