@@ -98,8 +98,7 @@ def _agreement(scenario: Scenario, text: Agreement, seat: str) -> AgreementView:
 
 def _step(scenario: Scenario, state: State, step: Step, seat: str, duties: tuple[Duty, ...]) -> StepView:
     standing = state.of(Ladder).standing.get(step.id)
-    text = state.of(Agreements).get(standing.agreement) if standing else None
-    known = standing is not None and (concerns(seat, standing.parties) or text is None or text.released > 0)
+    known = _knows(state, step.id, seat)
     own = [duty for duty in duties if duty.assigned.step == step.id]
     return StepView(
         id=step.id,
@@ -109,11 +108,20 @@ def _step(scenario: Scenario, state: State, step: Step, seat: str, duties: tuple
         requires=step.requires,
         parties=standing.parties if standing and known else parties_of(scenario, step),
         agreement=standing.agreement if standing and known else "",
-        standing=_standing(scenario, state, step, seat, own) if known else _before(state, step, seat),
+        standing=_standing(state, step, seat, duties) if known else _before(state, step, seat),
         owed=len(own),
         kept=sum(duty.state == "kept" for duty in own),
         acknowledged=sum("acknowledged" in duty.ticks for duty in own),
     )
+
+
+def _knows(state: State, step_id: str, seat: str) -> bool:
+    """Whether a seat knows that a step is or was in force."""
+    standing = state.of(Ladder).standing.get(step_id)
+    if standing is None:
+        return False
+    text = state.of(Agreements).get(standing.agreement)
+    return concerns(seat, standing.parties) or text is None or text.released > 0
 
 
 def _before(state: State, step: Step, seat: str) -> StepStanding:
@@ -122,29 +130,31 @@ def _before(state: State, step: Step, seat: str) -> StepStanding:
     waiting = ladder.waiting.get(step.id)
     if waiting and concerns(seat, waiting.parties):
         return "agreed"
-    return "open" if all(ladder.in_force(needed) for needed in step.requires) else "locked"
+    # An open step would betray that what it rests on has entered into force behind closed doors.
+    met = (ladder.in_force(needed) and _knows(state, needed, seat) for needed in step.requires)
+    return "open" if all(met) else "locked"
 
 
-def _standing(scenario: Scenario, state: State, step: Step, seat: str, own: list[Duty]) -> StepStanding:
-    """A step that is or was in force; what its duties add to that is only what the seat sees of them."""
+def _standing(state: State, step: Step, seat: str, duties: tuple[Duty, ...]) -> StepStanding:
+    """A step that is or was in force; what duties add to that is only what the seat sees of them."""
     standing = state.of(Ladder).standing[step.id]
+    own = [duty for duty in duties if duty.assigned.step == step.id]
     if standing.ended:
         return "ended"
     if any(duty.state == "broken" for duty in own):
         return "broken"
     if standing.suspended or standing.left:
         return "suspended"
-    if seat != ROOM and _questioned(scenario, state, step):
+    if seat != ROOM and _questioned(step, duties):
         return "questioned"
     if own and all(duty.state == "kept" and len(duty.ticks) == 3 for duty in own):
         return "fulfilled"
     return "in_force"
 
 
-def _questioned(scenario: Scenario, state: State, step: Step) -> bool:
-    """Whether something that the step rests on has been broken."""
-    obligations = state.of(Obligations)
-    return any(duty.state == "broken" for needed in step.requires for duty in obligations.of_step(needed))
+def _questioned(step: Step, duties: tuple[Duty, ...]) -> bool:
+    """Whether something that the step rests on has been broken, among duties that the seat sees."""
+    return any(duty.state == "broken" and duty.assigned.step in step.requires for duty in duties)
 
 
 def _duty(state: State, duty: Duty) -> DutyView:

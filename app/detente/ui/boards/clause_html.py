@@ -47,9 +47,10 @@ def clause_said(scenario: Scenario, clause: DraftClause, number: int) -> str:
 def change_html(change: ClauseChange, number: int) -> str:
     """What became of one clause: additions underlined, removals struck through."""
     clause = DraftClause(id=change.id, title=change.title, text="")
+    ink = theme.current().muted if change.kind == "same" else theme.current().text
     return (
         _heading(clause, number, change_name(change))
-        + f"<p style='margin:0'>{''.join(_piece_html(piece) for piece in change.pieces)}</p>"
+        + f"<p style='margin:0;color:{ink}'>{''.join(_piece_html(piece) for piece in change.pieces)}</p>"
     )
 
 

@@ -1,6 +1,6 @@
 """Obligations of the chosen step, or all: who owes what by when, how it stands, and its three ticks."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from detente.exercise.boards import CONTROL, ROOM
@@ -38,8 +38,9 @@ class DutyArea(QWidget):
         head.addWidget(self._of, 1)
         head.addWidget(self.all)
         whole.addLayout(head)
-        whole.addWidget(self._empty)
+        whole.addWidget(self._empty, 1)
         whole.addWidget(self.list, 1)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.all.toggled.connect(self._refresh)
         self.list.opened.connect(self.opened)
 
@@ -70,6 +71,9 @@ class DutyArea(QWidget):
     def _teaching(self, look: Look) -> str:
         if look.seat == ROOM:
             return self.tr("Obligations stand here once they have been acknowledged before the room.")
+        step = next((step for step in look.boards.treaty.steps if step.id == self._step), None)
+        if step is not None and step.standing in ("in_force", "questioned", "ended"):
+            return self.tr("Nothing that this seat knows of is owed under this step.")
         if look.seat == CONTROL:
             return self.tr("Obligations stand here when the step enters into force.")
         return self.tr(

@@ -42,9 +42,9 @@ class LadderTable(QTableWidget):
             self.tr("Step"),
             self.tr("Standing"),
             self.tr("Kept"),
+            self.tr("Rests on"),
             self.tr("Kind"),
             self.tr("Parties"),
-            self.tr("Rests on"),
         )
         titles = {step.id: step.title for step in treaty.steps}
         self.blockSignals(True)
@@ -57,9 +57,9 @@ class LadderTable(QTableWidget):
                 step.title,
                 str(standing_sign(step.standing)),
                 self.tr("{kept} of {owed}").format(kept=step.kept, owed=step.owed) if step.owed else "–",
+                rests_on(step, titles),
                 kind_name(step.kind),
                 names(scenario, step.parties),
-                rests_on(step, titles),
             )
             for column, words in enumerate(cells):
                 item = QTableWidgetItem(words)

@@ -26,8 +26,8 @@ from detente.ui.boards.treaty_words import Sign, kind_name, standing_sign
 from detente.ui.theme import Size
 
 NODE_WIDTH: Final = (92, 188)
-NODE_HEIGHT: Final = (46, 60)
-_ACROSS, _DOWN, _CAPTION, _EDGE = 20, 6, 17, 4
+NODE_HEIGHT: Final = (43, 72)
+_ACROSS, _DOWN, _CAPTION, _EDGE = 20, 5, 16, 4
 _STANDING = ("in_force", "fulfilled")
 _ARROWS: Final = {
     Qt.Key.Key_Left: (-1, 0),
@@ -55,7 +55,7 @@ class LadderView(QWidget):
         """Show these steps; the chosen one stays chosen where it is still there."""
         self._plan = plan(steps)
         if self._plan.place(self._chosen) is None:
-            self._chosen = steps[0].id if steps else ""
+            self._chosen = next((s.id for s in steps if s.owed), steps[0].id if steps else "")
         self._tell()
         self.updateGeometry()
         self.update()
@@ -159,13 +159,13 @@ class LadderView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for lane in self._plan.lanes:
-            self._paint_lane(painter, lane)
         edges = sorted(
             self._plan.edges(), key=lambda edge: self._chosen in (edge[0].step.id, edge[1].step.id)
         )
         for below, above in edges:
             self._paint_edge(painter, below, above)
+        for lane in self._plan.lanes:
+            self._paint_lane(painter, lane)
         for place in self._plan.places:
             self._paint_node(painter, place)
         painter.end()
@@ -179,10 +179,10 @@ class LadderView(QWidget):
             painter.drawLine(QPointF(0, top), QPointF(self.width(), top))
         painter.setFont(theme.font(Size.SMALL, QFont.Weight.Medium))
         painter.setPen(QColor(tokens.muted))
-        words = ", ".join(kind_name(kind) for kind in lane.kinds)
-        painter.drawText(
-            QRectF(_EDGE, top, self.width(), _CAPTION - 1), Qt.AlignmentFlag.AlignVCenter, _upper_first(words)
-        )
+        words = _upper_first(", ".join(kind_name(kind) for kind in lane.kinds))
+        place = QRectF(_EDGE, top + 1, painter.fontMetrics().horizontalAdvance(words) + 4, _CAPTION - 2)
+        painter.fillRect(place, QColor(tokens.panel))  # a line that passes behind would cross the words out
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_edge(self, painter: QPainter, below: Place, above: Place) -> None:
         tokens = theme.current()
@@ -219,7 +219,7 @@ class LadderView(QWidget):
             painter.setPen(QPen(QColor(tokens.focus), width))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(-2.5, -2.5, 2.5, 2.5), 7, 7)
-        self._paint_words(painter, rect.adjusted(7, 3, -5, -3), step, sign, ink)
+        self._paint_words(painter, rect.adjusted(7, 2, -4, -2), step, sign, ink)
 
     def _paint_words(
         self, painter: QPainter, inside: QRectF, step: StepView, sign: Sign, ink: tuple[QColor, QColor]

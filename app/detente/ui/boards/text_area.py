@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from detente.exercise.agreements.drafting import differences
 from detente.exercise.agreements.texts import Agreements
@@ -17,7 +17,7 @@ from detente.exercise.views import team_view
 from detente.ui.boards.board import Look
 from detente.ui.boards.clause_html import change_html, change_said, clause_html, clause_said
 from detente.ui.boards.clause_list import ClauseList, Paragraph
-from detente.ui.boards.position_html import position_html, position_said
+from detente.ui.boards.party_html import parties_html, party_words, position_html, position_said
 from detente.ui.boards.rows import Row, RowList
 from detente.ui.boards.treaty_words import agreement_sign, progress_words
 from detente.ui.kit import plain
@@ -56,6 +56,9 @@ class TextArea(QWidget):
             box.setMinimumContentsLength(10)
         self.clauses = ClauseList(self.tr("Clauses"))
         self._legend = plain(role="hint", wrap=True)
+        self._parties = QLabel()
+        self._parties.setTextFormat(Qt.TextFormat.RichText)  # names in it are escaped
+        self._parties.setWordWrap(True)
         self._empty = plain(role="muted", wrap=True)
         self._lay_out()
         self.agreements.chosen.connect(self._agreement_chosen)
@@ -70,6 +73,7 @@ class TextArea(QWidget):
         whole.setSpacing(Space.XS)
         whole.addWidget(self._empty)
         whole.addWidget(self.agreements)
+        whole.addWidget(self._parties)
         bar = QHBoxLayout()
         bar.setSpacing(Space.S)
         for name, box in ((self.tr("&Draft"), self.draft), (self.tr("compared &with"), self.against)):
@@ -95,6 +99,11 @@ class TextArea(QWidget):
         self._empty.setText(self._teaching(look))
         self._offer_drafts()
         self._show_text()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_text()
 
     def view(self) -> AgreementView | None:
         """The chosen agreement."""
@@ -153,6 +162,7 @@ class TextArea(QWidget):
 
     def _show_text(self) -> None:
         reading, look = self.reading(), self._look
+        self._show_parties()
         if reading is None or look is None:
             self.clauses.put([])
             self._legend.hide()
@@ -176,6 +186,18 @@ class TextArea(QWidget):
         self.clauses.put([*paragraphs, *self._positions(look)])
         self._legend.setVisible(old is not None)
         self._legend.setText(self._legend_words(reading))
+
+    def _show_parties(self) -> None:
+        view, look = self.view(), self._look
+        known = view is not None and look is not None
+        self._parties.setVisible(known)
+        self._parties.setText(parties_html(look.scenario, view) if view and look else "")
+        told = (
+            [f"{look.scenario.team(p).name}: {party_words(view, p)}" for p in view.parties]
+            if view and look
+            else []
+        )
+        self._parties.setAccessibleName(". ".join(told))
 
     def _legend_words(self, reading: Chosen) -> str:
         if reading.against is None:

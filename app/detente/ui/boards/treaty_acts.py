@@ -14,7 +14,9 @@ from detente.exercise.setting import Scenario
 from detente.ui.boards.flow_row import FlowRow
 from detente.ui.choosers import TeamChooser
 from detente.ui.kit import KeyButton, NumberField, mark_secret, plain
-from detente.ui.theme import Space
+from detente.ui.theme import TARGET, Space
+
+_REASON_WIDTH = 176
 
 
 class Act(NamedTuple):
@@ -36,12 +38,13 @@ class TreatyActs(QWidget):
 
     def __init__(self, scenario: Scenario, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._scenario = scenario
         self._text: AgreementView | None = None
         self._refused: Command | None = None
         self.party = TeamChooser(scenario, self.tr("Party that acts"))
         self.reason = QLineEdit()
         self.reason.setAccessibleName(self.tr("Reason"))
-        self.reason.setPlaceholderText(self.tr("Reason, where there is one"))
+        self.reason.setPlaceholderText(self.tr("Reason"))
         self.turns = NumberField(1, 99, 4)
         self.turns.setAccessibleName(self.tr("Turns of the extension"))
         self.turns.setSuffix(self.tr(" turns"))
@@ -115,17 +118,15 @@ class TreatyActs(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(Space.XS)
-        who = QHBoxLayout()
-        who.setSpacing(Space.S)
-        who.addWidget(self.party)
-        who.addWidget(self.reason, 1)
-        whole.addLayout(who)
+        whole.addWidget(self.party)
         row = FlowRow()
         for act in self.acts:
             if act.command == self._extends:
                 row.addWidget(self.turns)
             row.addWidget(act.button)
             act.button.clicked.connect(lambda _checked=False, of=act: self._ask(of))
+        self.reason.setFixedSize(_REASON_WIDTH, TARGET + 4)
+        row.addWidget(self.reason)
         whole.addLayout(row)
         whole.addWidget(self.told)
         self._over = QWidget()
@@ -142,8 +143,10 @@ class TreatyActs(QWidget):
             self.accept()
             self.party.set_value("")
         self._text = text
-        for widget in (self.party, self.reason):
-            widget.setVisible(text is not None)
+        self.party.setVisible(text is not None)
+        self.reason.setVisible(text is not None and (text.status != "draft" or bool(text.signed)))
+        if text is not None:
+            self.party.allow(self._who(text))
         for act in self.acts:
             offered = text is not None and act.offered(text)
             if not offered and act.button.hasFocus():
@@ -151,6 +154,12 @@ class TreatyActs(QWidget):
             act.button.setVisible(offered)
             if act.command == self._extends:
                 self.turns.setVisible(offered)
+
+    def _who(self, text: AgreementView) -> tuple[str, ...]:
+        """Parties that have not left; while it is a draft, whoever may sponsor it too."""
+        if text.status == "draft":
+            return tuple(team.id for team in self._scenario.teams)
+        return tuple(party for party in text.parties if party not in text.left)
 
     def refuse(self, refusal: Refusal, command: Command) -> None:
         """Say why not, and offer to insist where control may."""

@@ -61,15 +61,18 @@ class TreatyBoard(Board):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        column.addWidget(plain(self.tr("TEXTS"), "caption"))
+        head = QHBoxLayout()
+        head.addWidget(plain(self.tr("TEXTS"), "caption"))
+        head.addStretch(1)
+        head.addWidget(self.new_text)
+        column.addLayout(head)
         column.addWidget(self.text, 1)
         self._drafting = QWidget()
         row = FlowRow(self._drafting)
-        for button in (self.amend, self.settle, self.new_draft, self.new_text, self.position):
+        for button in (self.amend, self.settle, self.new_draft, self.position):
             row.addWidget(button)
         column.addWidget(self._drafting)
         column.addWidget(self.acts)
-        left.setMinimumWidth(360)
         return left
 
     def _right(self) -> QWidget:
@@ -130,8 +133,9 @@ class TreatyBoard(Board):
         view = self.text.view()
         self.acts.setVisible(live)
         self.acts.show_text(view if live else None)
-        self._drafting.setVisible(live)
         negotiable = view is not None and view.status == "draft"
+        self._drafting.setVisible(live and negotiable)
+        self.new_text.setVisible(live)
         for button in (self.new_draft, self.amend, self.position):
             button.setVisible(negotiable)
         self.settle.setVisible(negotiable and bool(view and view.brackets))

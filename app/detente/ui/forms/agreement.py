@@ -13,7 +13,6 @@ from detente.ui.choosers import KeyedCombo, TeamChooser
 from detente.ui.forms.agreement_pages import AmendPage, Page, PositionPage, SettlePage, WritePage, nearest
 from detente.ui.forms.agreement_target import Target
 from detente.ui.forms.form import Form
-from detente.ui.kit import plain
 from detente.ui.session import Session
 
 DRAFTING = (SettleBracket, AmendClause, ProposeAgreement, SetPosition)
@@ -27,7 +26,6 @@ class AgreementForm(Form):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, self.tr("Agreement"), self.tr("Table it"), parent)
         scenario = session.desk.scenario
-        self._said = plain(role="muted", wrap=True)
         self.agreement = KeyedCombo(self.tr("Text"))
         self.act = KeyedCombo(self.tr("What is done"))
         self.by = TeamChooser(scenario, self.tr("Proposed by"))
@@ -50,7 +48,6 @@ class AgreementForm(Form):
         self._connect()
 
     def _lay_out(self) -> None:
-        self.fields.addWidget(self._said, 0, 0, 1, 2)
         self.fields.add_field(self.tr("&Text"), self.agreement)
         self._act_label = self.fields.add_field(self.tr("W&hat"), self.act)
         self._by_label = self.fields.add_field(self.tr("&By"), self.by)
@@ -112,28 +109,24 @@ class AgreementForm(Form):
     def _acts_for(self, text: Agreement | None) -> list[tuple[str, object]]:
         if text is None:
             return [(self.tr("put a new text on the table"), "propose")]
-        position: tuple[str, object] = (self.tr("note a confidential position"), "position")
-        if text.status != "draft":
-            return [position]
         return [
             (self.tr("settle a bracket"), "settle"),
             (self.tr("amend a clause"), "amend"),
             (self.tr("write the whole next draft"), "rewrite"),
-            position,
+            (self.tr("note a confidential position"), "position"),
         ]
 
     def _page(self) -> Page:
         return self.pages[self.act.value() or "propose"]
 
     def _act_changed(self) -> None:
-        shown = self._page()
+        """Only what can be done is shown: past drafting, that is left to the parties."""
+        text, shown = self._text(), self._page()
+        drafting = text is None or text.status == "draft"
+        for widget in (self.act, self._act_label, self.by, self._by_label, self.submit_button):
+            widget.setVisible(drafting)
         for page in (self.settle, self.amend, self.write, self.position):
-            page.setVisible(page is shown)
-        text = self._text()
-        self._said.setText(
-            self.tr("Draft {number} is on the table.").format(number=text.draft.number) if text else ""
-        )
-        self._said.setVisible(text is not None)
+            page.setVisible(drafting and page is shown)
         words = self.tr("Keep position") if shown is self.position else self.tr("Table it")
         self.submit_button.setText(words)
         self._changed()

@@ -6,7 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from detente.exercise.agreements import acts
-from detente.exercise.agreements.drafting import Bracket, DraftClause, bracket_fault, brackets, open_brackets
+from detente.exercise.agreements.drafting import (
+    Bracket,
+    DraftClause,
+    bracket_fault,
+    brackets,
+    open_brackets,
+    settled,
+)
 from detente.exercise.agreements.texts import Agreement
 from detente.exercise.mechanic import Command
 from detente.exercise.setting import Scenario
@@ -19,6 +26,9 @@ from detente.ui.kit import FieldRows
 from detente.ui.symbols import symbol_icon
 from detente.words import tr
 
+_MARK = "\u2038"
+_CONTEXT = 36
+"""How much of the clause stands before the bracket, in letters."""
 NEW = ""
 """Id of a clause that is not there yet."""
 
@@ -76,10 +86,11 @@ class SettlePage(Page):
     def show_text(self, text: Agreement | None, clause: str) -> None:
         super().show_text(text, clause)
         self._open = open_brackets(self.scenario, text.draft.clauses) if text else ()
-        titles = {c.id: c.title for c in text.draft.clauses} if text else {}
+        clauses = text.draft.clauses if text else ()
+        titles, words = {c.id: c.title for c in clauses}, {c.id: c.text for c in clauses}
         self.bracket.offer(
             [
-                (f"{titles[b.clause]}: " + " | ".join(w.words for w in b.wordings), number)
+                (f"{titles[b.clause]}: {_around(words[b.clause], b.number)}", number)
                 for number, b in enumerate(self._open)
             ]
         )
@@ -301,6 +312,13 @@ class PositionPage(Page):
     def restore(self, draft: dict[str, Any]) -> None:
         self.batna.setPlainText(str(draft.get("batna", "")))
         self.reservation.setPlainText(str(draft.get("reservation", "")))
+
+
+def _around(text: str, number: int) -> str:
+    """The words before and after a bracket, by which one knows it."""
+    before, _, after = settled(text, number, _MARK).partition(_MARK)
+    left, right = " ".join(before.split())[-_CONTEXT:], " ".join(after.split())[: _CONTEXT // 2]
+    return f"…{left} [ ] {right}…"
 
 
 def nearest(scenario: Scenario, text: Agreement | None, clause: str) -> str:
