@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QWidget
 
 from detente.exercise.setting import Scenario
 from detente.ui import theme
+from detente.ui.flow_row import FlowRow
 from detente.ui.kit import set_role
 from detente.ui.symbols import symbol_icon
-from detente.ui.theme import Space
 from detente.words import tr
 
 TEAM_KEYS = "ABCDEFGHIJKL"
@@ -31,9 +31,7 @@ class TeamChooser(QWidget):
         self._scenario = scenario
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.XS)
+        row = FlowRow(self)
         for key, team in zip(TEAM_KEYS, scenario.teams, strict=False):
             button = QPushButton(f" {key}  {team.short or team.name}")
             button.setCheckable(True)
@@ -47,7 +45,6 @@ class TeamChooser(QWidget):
             self._group.addButton(button)
             self._buttons[team.id] = button
             row.addWidget(button)
-        row.addStretch(1)
 
     def value(self) -> str:
         """Id of the team picked; empty where none is."""

@@ -4,6 +4,8 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QColor,
     QFocusEvent,
     QFont,
@@ -26,7 +28,7 @@ from detente.ui.boards.treaty_words import Sign, kind_name, standing_sign
 from detente.ui.theme import Size
 
 NODE_WIDTH: Final = (92, 188)
-NODE_HEIGHT: Final = (43, 72)
+NODE_HEIGHT: Final = (43, 60)
 _ACROSS, _DOWN, _CAPTION, _EDGE = 20, 5, 16, 4
 _STANDING = ("in_force", "fulfilled")
 _ARROWS: Final = {
@@ -148,6 +150,10 @@ class LadderView(QWidget):
     def _pick(self, step: str) -> None:
         if step != self._chosen:
             self.choose(step)
+            if QAccessible.isActive():
+                QAccessible.updateAccessibility(
+                    QAccessibleAnnouncementEvent(self, self.accessibleDescription())
+                )
             self.chosen.emit(step)
 
     def _tell(self) -> None:

@@ -71,18 +71,21 @@ class TextArea(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(Space.XS)
-        whole.addWidget(self._empty)
+        whole.addWidget(self._empty, 1)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         whole.addWidget(self.agreements)
         whole.addWidget(self._parties)
-        bar = QHBoxLayout()
+        self._bar = QWidget()
+        bar = QHBoxLayout(self._bar)
+        bar.setContentsMargins(0, 0, 0, 0)
         bar.setSpacing(Space.S)
-        for name, box in ((self.tr("&Draft"), self.draft), (self.tr("compared &with"), self.against)):
+        for name, box in ((self.tr("&Draft"), self.draft), (self.tr("compared wit&h"), self.against)):
             label = plain(name, "muted")
             label.setTextFormat(Qt.TextFormat.AutoText)  # a mnemonic needs it; the words are ours
             label.setBuddy(box)
             bar.addWidget(label)
             bar.addWidget(box, 1)
-        whole.addLayout(bar)
+        whole.addWidget(self._bar)
         whole.addWidget(self._legend)
         whole.addWidget(self.clauses, 1)
 
@@ -95,6 +98,8 @@ class TextArea(QWidget):
         shown = 2 if self.height() < _LOW else 4
         self.agreements.setFixedHeight(line * min(max(len(views), 1), shown) + 2)
         self.agreements.setVisible(bool(views))
+        self._bar.setVisible(bool(views))
+        self.clauses.setVisible(bool(views))
         self._empty.setVisible(not views)
         self._empty.setText(self._teaching(look))
         self._offer_drafts()

@@ -11,12 +11,16 @@ from detente.exercise.agreements import acts
 from detente.exercise.boards.shapes import AgreementView
 from detente.exercise.mechanic import Command, Refusal
 from detente.exercise.setting import Scenario
-from detente.ui.boards.flow_row import FlowRow
 from detente.ui.choosers import TeamChooser
+from detente.ui.flow_row import FlowRow
 from detente.ui.kit import KeyButton, NumberField, mark_secret, plain
 from detente.ui.theme import TARGET, Space
 
 _REASON_WIDTH = 176
+
+
+Making = Callable[[str, str, str], Command]
+"""Makes a command from ids of agreement and team, and the reason."""
 
 
 class Act(NamedTuple):
@@ -24,8 +28,7 @@ class Act(NamedTuple):
 
     button: KeyButton
     offered: Callable[[AgreementView], bool]
-    command: Callable[[str, str, str], Command]
-    """From ids of agreement and team, and the reason."""
+    command: Making
     by_party: bool = True
     """Whether a party has to be chosen."""
 
@@ -63,55 +66,42 @@ class TreatyActs(QWidget):
         self.show_text(None)
 
     def _acts(self) -> tuple[Act, ...]:
-        def draft(text: AgreementView) -> bool:
-            return text.status == "draft"
+        """Every act, in the order of a treaty's life."""
+        return (*self._acts_on_a_draft(), *self._acts_before_force(), *self._acts_in_force(), self._release())
 
-        def running(text: AgreementView) -> bool:
-            return text.status == "in_force"
-
-        def vote(of: acts.Vote) -> Callable[[str, str, str], Command]:
-            return lambda text, team, _why: acts.CastVote(agreement=text, team=team, vote=of)
-
-        def withdraws(text: AgreementView) -> bool:
-            return bool(text.signed) and text.status in ("draft", "signed")
-
-        def ratifies(text: AgreementView) -> bool:
-            return withdraws(text) and bool(text.must_ratify)
-
-        def named(kind: Callable[..., Command]) -> Callable[[str, str, str], Command]:
-            return lambda text, team, why: kind(agreement=text, team=team, reason=why)
-
-        def plainly(kind: Callable[..., Command]) -> Callable[[str, str, str], Command]:
-            return lambda text, team, _why: kind(agreement=text, team=team)
-
+    def _acts_on_a_draft(self) -> tuple[Act, ...]:
         return (
-            Act(KeyButton(self.tr("Votes &for")), draft, vote("for")),
-            Act(KeyButton(self.tr("A&gainst")), draft, vote("against")),
-            Act(KeyButton(self.tr("A&bstains")), draft, vote("abstain")),
-            Act(KeyButton(self.tr("S&igns")), draft, plainly(acts.SignAgreement)),
-            Act(KeyButton(self.tr("Withdraws signat&ure")), withdraws, named(acts.WithdrawSignature)),
-            Act(KeyButton(self.tr("Ratifies, &yes")), ratifies, named(acts.RatifyAgreement)),
-            Act(KeyButton(self.tr("Does &not ratify")), ratifies, self._rejects),
-            Act(KeyButton(self.tr("Suspe&nds")), running, named(acts.SuspendAgreement)),
-            Act(
-                KeyButton(self.tr("Res&umes")),
-                lambda text: running(text) and bool(text.suspended),
-                plainly(acts.ResumeAgreement),
-            ),
-            Act(KeyButton(self.tr("&Leaves")), running, named(acts.LeaveAgreement)),
-            Act(KeyButton(self.tr("S&ponsors")), draft, self._sponsors),
-            Act(
-                KeyButton(self.tr("E&xtend")),
-                lambda text: running(text) and text.expires > 0,
-                self._extends,
-                by_party=False,
-            ),
-            Act(
-                KeyButton(self.tr("Release to the roo&m")),
-                lambda text: text.status != "ended",
-                lambda text, _team, _why: acts.ReleaseText(agreement=text),
-                by_party=False,
-            ),
+            Act(KeyButton(self.tr("Votes &for")), _is_draft, _vote("for")),
+            Act(KeyButton(self.tr("A&gainst")), _is_draft, _vote("against")),
+            Act(KeyButton(self.tr("A&bstains")), _is_draft, _vote("abstain")),
+            Act(KeyButton(self.tr("S&igns")), _is_draft, _plainly(acts.SignAgreement)),
+            Act(KeyButton(self.tr("S&ponsors")), _is_draft, self._sponsors),
+        )
+
+    def _acts_before_force(self) -> tuple[Act, ...]:
+        withdraws = KeyButton(self.tr("Withdraws signat&ure"))
+        return (
+            Act(withdraws, _is_signed, _with_reason(acts.WithdrawSignature)),
+            Act(KeyButton(self.tr("Ratifies, &yes")), _may_ratify, _with_reason(acts.RatifyAgreement)),
+            Act(KeyButton(self.tr("Does &not ratify")), _may_ratify, _rejects),
+        )
+
+    def _acts_in_force(self) -> tuple[Act, ...]:
+        extend = KeyButton(self.tr("E&xtend"))
+        return (
+            Act(KeyButton(self.tr("Suspe&nds")), _is_in_force, _with_reason(acts.SuspendAgreement)),
+            Act(KeyButton(self.tr("Res&umes")), _is_suspended, _plainly(acts.ResumeAgreement)),
+            Act(KeyButton(self.tr("&Leaves")), _is_in_force, _with_reason(acts.LeaveAgreement)),
+            Act(extend, _expires, self._extends, by_party=False),
+        )
+
+    def _release(self) -> Act:
+        release = KeyButton(self.tr("Release to the roo&m"))
+        return Act(
+            release,
+            lambda text: text.status != "ended",
+            lambda text, _team, _why: acts.ReleaseText(agreement=text),
+            by_party=False,
         )
 
     def _lay_out(self) -> None:
@@ -195,9 +185,6 @@ class TreatyActs(QWidget):
         if self._refused is not None and self.override.text().strip():
             self.wanted.emit(replace(self._refused, override=self.override.text().strip()))
 
-    def _rejects(self, text: str, team: str, why: str) -> Command:
-        return acts.RatifyAgreement(agreement=text, team=team, approved=False, reason=why)
-
     def _sponsors(self, text: str, team: str, _why: str) -> Command:
         """Sponsor it, or stand back where the team does so already."""
         stands = self._text is not None and team in self._text.sponsors
@@ -205,3 +192,44 @@ class TreatyActs(QWidget):
 
     def _extends(self, text: str, _team: str, why: str) -> Command:
         return acts.ExtendAgreement(agreement=text, turns=self.turns.value(), reason=why)
+
+
+def _is_draft(text: AgreementView) -> bool:
+    return text.status == "draft"
+
+
+def _is_signed(text: AgreementView) -> bool:
+    """Signed by one party at least, and not in force yet."""
+    return bool(text.signed) and text.status in ("draft", "signed")
+
+
+def _may_ratify(text: AgreementView) -> bool:
+    return _is_signed(text) and bool(text.must_ratify)
+
+
+def _is_in_force(text: AgreementView) -> bool:
+    return text.status == "in_force"
+
+
+def _is_suspended(text: AgreementView) -> bool:
+    return _is_in_force(text) and bool(text.suspended)
+
+
+def _expires(text: AgreementView) -> bool:
+    return _is_in_force(text) and text.expires > 0
+
+
+def _vote(vote: acts.Vote) -> Making:
+    return lambda text, team, _why: acts.CastVote(agreement=text, team=team, vote=vote)
+
+
+def _with_reason(kind: Callable[..., Command]) -> Making:
+    return lambda text, team, why: kind(agreement=text, team=team, reason=why)
+
+
+def _plainly(kind: Callable[..., Command]) -> Making:
+    return lambda text, team, _why: kind(agreement=text, team=team)
+
+
+def _rejects(text: str, team: str, why: str) -> Command:
+    return acts.RatifyAgreement(agreement=text, team=team, approved=False, reason=why)

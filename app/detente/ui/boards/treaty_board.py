@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout,
 from detente.exercise.mechanic import Command
 from detente.ui.boards.board import Board, Look
 from detente.ui.boards.duty_area import DutyArea
-from detente.ui.boards.flow_row import FlowRow
 from detente.ui.boards.ladder_area import LadderArea
 from detente.ui.boards.text_area import TextArea
 from detente.ui.boards.treaty_acts import TreatyActs
+from detente.ui.flow_row import FlowRow
 from detente.ui.forms.agreement_target import Target
 from detente.ui.kit import KeyButton, plain, rule
 from detente.ui.session import Session

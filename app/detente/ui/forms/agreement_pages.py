@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from detente.exercise.agreements import acts
 from detente.exercise.agreements.drafting import (
@@ -20,6 +20,7 @@ from detente.exercise.setting import Scenario
 from detente.exercise.treaty_setting import Position
 from detente.ui.boards.clause_html import wording_said
 from detente.ui.choosers import KeyedCombo
+from detente.ui.flow_row import FlowRow
 from detente.ui.forms import clauses_text
 from detente.ui.forms.form import TextField
 from detente.ui.kit import FieldRows
@@ -211,8 +212,7 @@ class WritePage(Page):
         super().__init__(scenario, parent)
         self.title = QLineEdit()
         self.parties = QWidget()
-        row = QHBoxLayout(self.parties)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = FlowRow(self.parties)
         self._boxes: dict[str, QCheckBox] = {}
         for team in scenario.teams:
             box = QCheckBox(team.short or team.name)
@@ -221,7 +221,6 @@ class WritePage(Page):
             box.toggled.connect(self.edited)
             self._boxes[team.id] = box
             row.addWidget(box)
-        row.addStretch(1)
         words = tr(
             "A paragraph a clause, its first line the title.\n[Arden: 42 days | Velmar: 28 days] is disputed."
         )

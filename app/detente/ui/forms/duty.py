@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from detente.exercise.boards import CONTROL, boards
 from detente.exercise.boards.shapes import DutyView
@@ -13,6 +13,7 @@ from detente.exercise.publication import Publication, Stage
 from detente.exercise.telling_treaties import step_title
 from detente.ui.boards.treaty_words import TICKS, due_words, duty_sign, method_name
 from detente.ui.choosers import KeyedCombo
+from detente.ui.flow_row import FlowRow
 from detente.ui.forms.form import Form, TextField
 from detente.ui.kit import Badge, KeyButton, plain
 from detente.ui.session import Session
@@ -72,12 +73,10 @@ class DutyForm(Form):
         self.fields.add_field(self.tr("Re&ason"), self.reason)
         self.fields.add_field(self.tr("Ev&idence"), self.evidence)
         ticks = QWidget()
-        row = QHBoxLayout(ticks)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.L)
+        row = FlowRow(ticks)
+        row.setSpacing(Space.M)
         for box in self.ticks.values():
             row.addWidget(box)
-        row.addStretch(1)
         label = self.fields.add_field(self.tr("Ticks"), ticks)
         label.setBuddy(self.ticks["measured"])
         self.fields.add_field(self.tr("&For the room"), self.words)
