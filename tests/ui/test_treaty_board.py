@@ -608,3 +608,10 @@ def test_nothing_is_wider_than_the_window(
             corner = button.mapTo(window, button.rect().topRight())
             inside = board.ladder.graph.isAncestorOf(button) or button is board.ladder.graph
             assert inside or corner.x() <= window.width(), button.accessibleName()
+
+
+def test_a_record_that_is_not_there_gives_the_board_back(board: TreatyBoard, console: Console) -> None:
+    for kind in ("agreement", "duty", "step", "review"):
+        board.formWanted.emit(kind, "no-such-record")
+        assert console.pages.currentWidget() is console.deck
+        assert open_form(console) is None

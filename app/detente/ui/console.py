@@ -196,8 +196,8 @@ class Console(QWidget):
         if self.replaying:
             return
         self.pages.setCurrentWidget(self.rows)
+        self._back_to_board = True  # first: a record that is not there gives the board back at once
         self.record.open_record(kind, record)
-        self._back_to_board = True
 
     # Replay
 

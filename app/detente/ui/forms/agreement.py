@@ -10,8 +10,9 @@ from detente.exercise.boards import CONTROL, boards
 from detente.exercise.mechanic import Command, Refusal
 from detente.ui.boards.treaty_acts import TreatyActs
 from detente.ui.choosers import KeyedCombo, TeamChooser
-from detente.ui.forms.agreement_pages import AmendPage, Page, PositionPage, SettlePage, WritePage, nearest
+from detente.ui.forms.agreement_pages import AmendPage, Page, SettlePage, nearest
 from detente.ui.forms.agreement_target import Target
+from detente.ui.forms.agreement_writing import PositionPage, WritePage
 from detente.ui.forms.form import Form
 from detente.ui.session import Session
 
