@@ -55,6 +55,7 @@ class LadderArea(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.horizontalScrollBar().valueChanged.connect(lambda _at: self.graph.update())
         for page in (self._scroll, self.table, self._empty):
             self._stack.addWidget(page)
         whole.addWidget(self._stack, 1)

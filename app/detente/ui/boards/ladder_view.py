@@ -186,7 +186,8 @@ class LadderView(QWidget):
         painter.setFont(theme.font(Size.SMALL, QFont.Weight.Medium))
         painter.setPen(QColor(tokens.muted))
         words = _upper_first(", ".join(kind_name(kind) for kind in lane.kinds))
-        place = QRectF(_EDGE, top + 1, painter.fontMetrics().horizontalAdvance(words) + 4, _CAPTION - 2)
+        left = self.visibleRegion().boundingRect().left() + _EDGE  # the name stays in sight when scrolled
+        place = QRectF(left, top + 1, painter.fontMetrics().horizontalAdvance(words) + 4, _CAPTION - 2)
         painter.fillRect(place, QColor(tokens.panel))  # a line that passes behind would cross the words out
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
 
@@ -242,8 +243,9 @@ class LadderView(QWidget):
         painter.setFont(theme.font(Size.SMALL, QFont.Weight.DemiBold))
         painter.setPen(ink[1])
         shown = f"{sign}   {step.kept}/{step.owed}" if step.owed else str(sign)
-        if painter.fontMetrics().horizontalAdvance(shown) > inside.width():
-            shown = str(sign)
+        for shorter in (str(sign), str(sign).partition(",")[0]):
+            if painter.fontMetrics().horizontalAdvance(shown) > inside.width():
+                shown = shorter
         last = QRectF(inside.left(), inside.bottom() - line, inside.width(), line)
         painter.drawText(last, Qt.AlignmentFlag.AlignVCenter, shown)
 
@@ -269,7 +271,7 @@ def folded(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]
     rest = text.split()
     while rest and len(lines) < most - 1:
         line = [rest.pop(0)]
-        while rest and metrics.horizontalAdvance(" ".join([*line, rest[0]])) <= width:
+        while rest and metrics.horizontalAdvance(" ".join([*line, rest[0]])) < width - 1:
             line.append(rest.pop(0))
         lines.append(" ".join(line))
     if rest:

@@ -36,7 +36,7 @@ def standing_sign(standing: StepStanding) -> Sign:
         "fulfilled": Sign("✓", tr("fulfilled"), "success"),
         "questioned": Sign("?", tr("in question"), "warning"),
         "broken": Sign("✗", tr("broken"), "danger"),
-        "suspended": Sign("‖", tr("suspended"), "warning"),
+        "suspended": Sign("∅", tr("suspended"), "warning"),
         "ended": Sign("–", tr("ended"), "plain"),
     }
     return signs[standing]
@@ -76,7 +76,7 @@ def vote_name(vote: Vote | str) -> str:
 def agreement_sign(text: AgreementView) -> Sign:
     """How a treaty text stands."""
     if text.status == "in_force" and text.suspended:
-        return Sign("‖", tr("suspended"), "warning")
+        return Sign("∅", tr("suspended"), "warning")
     if text.status == "draft" and text.adopted:
         return Sign("◇", tr("adopted draft"), "info")
     return {
@@ -89,8 +89,11 @@ def agreement_sign(text: AgreementView) -> Sign:
 
 def progress_words(text: AgreementView) -> str:
     """Signatures, ratifications and open brackets in one line."""
+    if text.status == "ended":
+        return tr("once signed by {n} of {all}", n=len(text.signed), all=len(text.parties))
     parties = [party for party in text.parties if party not in text.left]
-    parts = [tr("signed {n} of {all}", n=len(text.signed), all=len(parties))]
+    signed = sum(party in text.signed for party in parties)
+    parts = [tr("signed {n} of {all}", n=signed, all=len(parties))]
     if text.must_ratify:
         parts.append(tr("ratified {n} of {all}", n=len(text.ratified), all=len(text.must_ratify)))
     if text.brackets:
@@ -111,7 +114,7 @@ def duty_sign(duty: DutyView) -> Sign:
         "late": ("!", "warning"),
         "broken": ("✗", "danger"),
         "unverifiable": ("?", "warning"),
-        "suspended": ("‖", "warning"),
+        "suspended": ("∅", "warning"),
         "withdrawn": ("–", "plain"),
     }[duty.state]
     return Sign(symbol, word, tone)  # type: ignore[arg-type]  # each tone is one of Tone's
