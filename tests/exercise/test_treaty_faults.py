@@ -97,6 +97,14 @@ def test_an_activity_does_not_touch_a_duty_that_no_longer_binds() -> None:
     assert len([e for e in found(made, duties.DutyRuled) if e.party == "arden" and e.after == "broken"]) == 1
 
 
+def test_an_exercise_without_notice_is_held_against_its_maker_once() -> None:
+    """Its act is scored as a breach; the duty that is broken with it says no more to those who saw it."""
+    made = play(books.ObserveActivity(party="arden", activity="exercise", unnotified=True))
+    assert duty(made, "notice", "arden").state == "broken"
+    heard = [(e.observer, e.rule) for e in found(made, Signal)]
+    assert sorted(heard) == [("tessaly", "step_broken"), ("velmar", "step_broken")]
+
+
 def test_a_verdict_spares_the_inspector_alone_the_signal_of_the_breach() -> None:
     made = play(
         look(regime="watch"),

@@ -12,6 +12,7 @@ from detente.exercise.agreements.acts import (
 from detente.exercise.agreements.texts import Agreements
 from detente.exercise.curves import Curves, PriorMoved
 from detente.exercise.declarations.acts import ActivityObserved, SimulationHeld
+from detente.exercise.declarations.books import Declarations
 from detente.exercise.inspections.acts import RegimePaused, RegimeResumed, RegimeStarted, RegimeStopped
 from detente.exercise.inspections.visits import Inspections
 from detente.exercise.ladder import Ladder, StepEnded, StepEntered, StepLeft, StepResumed, StepSuspended
@@ -20,8 +21,9 @@ from detente.exercise.movers import minima
 from detente.exercise.movers.building import act, listed_signal, moved_by
 from detente.exercise.obligations.acts import DutyRuled, NormMoved
 from detente.exercise.obligations.following import broken_prerequisite
+from detente.exercise.rules import CATALOGUE_RULES
 from detente.exercise.treaty_setting import Activity
-from detente.science import trust
+from detente.science import catalogue, trust
 
 UNANNOUNCED: Mapping[Activity, str] = {
     "exercise": "exercise_unannounced",
@@ -80,19 +82,27 @@ def _ruled(situation: Situation, event: DutyRuled) -> Iterator[Event]:
 
 
 def _told(situation: Situation, event: DutyRuled) -> tuple[str, ...]:
-    """The inspector who found the breach, where the verdict on the inspection has moved its trust already."""
+    """Those whose trust the evidence of a breach moves by itself: by its verdict, or as an act."""
     inspection = situation.state.of(Inspections).ledger.get(event.evidence)
-    if inspection is None or inspection.resolution != "violation" or inspection.requested.host != event.party:
+    if inspection is not None and inspection.resolution == "violation":
+        return (inspection.requested.inspector,) if inspection.requested.host == event.party else ()
+    seen = situation.state.of(Declarations).activities.get(event.evidence)
+    if seen is None or seen.party != event.party or seen.notice_turns >= 0:
         return ()
-    return (inspection.requested.inspector,)
+    scored = catalogue.moves()[UNANNOUNCED[seen.activity]].trust_signal
+    return _rivals(situation, event.party) if CATALOGUE_RULES.get(scored) == "step_broken" else ()
+
+
+def _rivals(situation: Situation, party: str) -> tuple[str, ...]:
+    pairs = situation.scenario.focus()
+    return tuple(b if a == party else a for a, b in pairs if party in (a, b))
 
 
 def _observed(situation: Situation, event: ActivityObserved) -> Iterable[Event]:
     """An activity without notice is an act against the rivals."""
     if event.notice_turns >= 0:
         return ()
-    pairs = situation.scenario.focus()
-    rivals = [b if a == event.party else a for a, b in pairs if event.party in (a, b)]
+    rivals = _rivals(situation, event.party)
     return act(situation, UNANNOUNCED[event.activity], event.party, rivals, event.id)
 
 
