@@ -163,7 +163,9 @@ def parties_of(scenario: Scenario, step: Rung) -> tuple[str, ...]:
     owing = dict.fromkeys(party for duty in step.obligations for party in duty.parties)
     looking = dict.fromkeys(p for r in scenario.regimes if r.id in step.regimes for p in r.parties)
     states = dict.fromkeys(team.id for team in scenario.teams if team.kind == "state")
-    return tuple(owing or looking or states)
+    sides = owing or looking or states
+    # What one side owes it owes to somebody: alone it could never be performed together.
+    return tuple(sides if len(sides) > 1 else sides | states)
 
 
 def missing(ladder: Ladder, step: Rung, along: Iterable[str] = ()) -> tuple[str, ...]:

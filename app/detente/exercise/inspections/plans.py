@@ -23,7 +23,9 @@ def plan_detection(regime: Regime, sample: int | None = None, openness: float = 
         per_item,
     )
     by_item = verification.false_alarm_probability(looked_at, per_item)
-    return detection, regime.false_alarm + by_item * (1.0 - regime.false_alarm)
+    false_alarm = regime.false_alarm + by_item * (1.0 - regime.false_alarm)
+    # A look so weak that it sees less than it rings by mistake tells nothing, not the opposite.
+    return max(detection, false_alarm), false_alarm
 
 
 def of_inspection(regime: Regime, inspection: Inspection) -> tuple[float, float]:

@@ -18,12 +18,14 @@ from detente.words import tr
 
 
 def broken_prerequisite(situation: Situation, step_id: str, party: str) -> str:
-    """A step that this one rests on and that another party has broken; empty where none is.
+    """A step that another party has broken: this one, one of its treaty, or one it rests on; else empty.
 
     Such a breach releases the party: to suspend the step then breaks no promise.
     """
-    step = rung(situation.scenario, step_id)
-    for needed in step.requires if step else ():
+    step, standing = rung(situation.scenario, step_id), situation.state.of(Ladder).standing
+    text = standing[step_id].agreement if step_id in standing else ""
+    together = [s.step for s in standing.values() if text and s.agreement == text]
+    for needed in (step_id, *together, *(step.requires if step else ())):
         duties = situation.state.of(Obligations).of_step(needed)
         if any(duty.state == "broken" and duty.party != party for duty in duties):
             return needed
