@@ -2,6 +2,7 @@
 
 import re
 import struct
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -13,8 +14,11 @@ from detente.report import curves_svg, png
 from detente.report.after_action import after_action
 from detente.report.axes import Lane, TimeAxis, spread, thinned
 from detente.report.blocks import Figure
+from detente.report.curves_figure import extra_height
 from detente.report.figures import LatencyBar, latency_drawing
+from detente.report.instruments import HEIGHT
 from detente.report.palette import DARK, LIGHT
+from detente.report.series import control_curves
 from detente.report.svg import number, render, shortened, text_width
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -156,3 +160,11 @@ def test_thinned_lines_keep_their_extremes() -> None:
 def test_long_names_are_cut() -> None:
     assert shortened("Acting Secretary-General", 60, 11).endswith("…")
     assert shortened("US", 60, 11) == "US"
+
+
+def test_the_figure_grows_with_the_kinds_of_events(chronicle: Chronicle) -> None:
+    told = control_curves(chronicle)
+    assert extra_height(told) > 0, "the session has marks of treaties too"
+    assert extra_height(replace(told, events=told.events[:1])) == 0
+    figures = [b for s in after_action(chronicle).sections for b in s.blocks if isinstance(b, Figure)]
+    assert figures[0].drawing.height == HEIGHT + extra_height(told)

@@ -31,10 +31,16 @@ _LANES = (
     "declaration",
     "activity",
 )
+_USUAL_LANES = 4
 _HEAD, _BANDS, _STRIP, _FOOT = 24.0, 16.0, 14.0, 10.0
 _LEFT = 74.0
 _GAP = 30.0
 """Room between the lanes for the heading of the lower one."""
+
+
+def extra_height(told: TimeCurves) -> float:
+    """What a figure of usual height has to grow by, so that many kinds of events leave room for curves."""
+    return max(len({event.kind for event in told.events}) - _USUAL_LANES, 0) * _STRIP
 
 
 def curves_drawing(chronicle: Chronicle, *, width: float, height: float, public: bool = False) -> Drawing:

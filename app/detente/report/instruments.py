@@ -5,10 +5,10 @@ from detente.exercise.naming import short_name
 from detente.exercise.phases import turn_label
 from detente.exercise.readings import Pair
 from detente.report.blocks import Block, Cell, Column, Figure, Section, Table, paragraphs
-from detente.report.curves_figure import curves_drawing
+from detente.report.curves_figure import drawn, extra_height
 from detente.report.facts import Facts, pair_name
 from detente.report.figures import moves_drawing
-from detente.report.series import drawn_pairs
+from detente.report.series import control_curves, drawn_pairs
 from detente.words import tr
 
 WIDTH, HEIGHT = 920.0, 480.0
@@ -20,6 +20,7 @@ def trust_and_escalation(facts: Facts) -> Section:
     """The curves, drawn and in numbers."""
     scenario, chronicle = facts.scenario, facts.chronicle
     pairs = drawn_pairs(scenario, [m.readings for m in chronicle.moments], _TABLES)
+    told = control_curves(chronicle)
     blocks: list[Block] = [
         *paragraphs(
             tr(
@@ -32,7 +33,7 @@ def trust_and_escalation(facts: Facts) -> Section:
         Figure(
             id="curves",
             caption=tr("Trust and escalation over the session"),
-            drawing=curves_drawing(chronicle, width=WIDTH, height=HEIGHT),
+            drawing=drawn(scenario, told, width=WIDTH, height=HEIGHT + extra_height(told)),
             data=f"curves-{pairs[0][0]}-{pairs[0][1]}" if pairs else "",
         ),
     ]

@@ -56,7 +56,7 @@ def _table(facts: Facts, steps: tuple[StepView, ...]) -> Table:
         ),
         rows=tuple(_row(facts, step, standing.get(step.id)) for step in steps),
         note=tr(
-            "An open step could be agreed; a waiting one rests on a step that is not in force; one is in "
+            "An open step could be agreed; a locked one rests on a step that is not in force; one is in "
             "question when something that it rests on has been broken. Its carrier is the text of which a "
             "clause brings it into force; a commitment without a text has none."
         ),

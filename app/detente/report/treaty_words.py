@@ -21,9 +21,9 @@ def status_name(status: Status) -> str:
 def standing_name(standing: StepStanding) -> str:
     """Where a step of the ladder stands."""
     return {
-        "locked": tr("waiting"),
+        "locked": tr("locked"),
         "open": tr("open"),
-        "agreed": tr("agreed, not in force"),
+        "agreed": tr("agreed, waiting"),
         "in_force": tr("in force"),
         "fulfilled": tr("fulfilled"),
         "questioned": tr("in question"),
@@ -36,13 +36,13 @@ def standing_name(standing: StepStanding) -> str:
 def kind_name(kind: StepKind) -> str:
     """What kind of measure a step is."""
     return {
-        "cbm": tr("confidence-building"),
+        "cbm": tr("confidence building"),
         "transparency": tr("transparency"),
         "verification": tr("verification"),
         "limit": tr("limit"),
         "reduction": tr("reduction"),
         "safety": tr("safety"),
-        "trade": tr("trade and technology"),
+        "trade": tr("trade"),
         "review": tr("review"),
     }[kind]
 
