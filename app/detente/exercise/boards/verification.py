@@ -25,7 +25,7 @@ from detente.exercise.declarations.books import Declarations, calendar
 from detente.exercise.holdings import categories
 from detente.exercise.inspections.plans import exposure
 from detente.exercise.inspections.quotas import Quota, quotas
-from detente.exercise.inspections.visits import Inspection, Inspections, regime_of
+from detente.exercise.inspections.visits import Inspection, Inspections, regime_of, site_of
 from detente.exercise.ladder import Ladder
 from detente.exercise.mechanic import State
 from detente.exercise.phases import Phases
@@ -54,7 +54,7 @@ def verification(scenario: Scenario, state: State, seat: str) -> VerificationVie
         ),
         sites=_sites(scenario, seat, seen),
         quotas=_quotas(scenario, state, seat),
-        inspections=tuple(_taken_place(i) if seat == ROOM else _inspection(i) for i in seen),
+        inspections=tuple(_taken_place(scenario, i) if seat == ROOM else _inspection(i) for i in seen),
         declarations=_declarations(scenario, state, seat),
         calendar=_calendar(scenario, state, seat),
         notifications=tuple(
@@ -187,10 +187,16 @@ def _inspection(i: Inspection) -> InspectionView:
     )
 
 
-def _taken_place(i: Inspection) -> InspectionView:
-    """That an inspection was asked for, and where; what came of it stands in the words published about it."""
+def _taken_place(scenario: Scenario, i: Inspection) -> InspectionView:
+    """That an inspection was asked for, and at which declared site; no more.
+
+    What the room may know of the result stands in the words published about it.
+    """
+    site = site_of(scenario, i.requested.site)
     return replace(
         _inspection(i),
+        site="" if site is None or site.undeclared else site.id,
+        sampled=(),
         access="",
         openness=1.0,
         arrived=False,
