@@ -147,7 +147,7 @@ def _shown(line: Line, cell: Cell) -> Iterator[str]:
     elif cell.declared is not None:
         yield tr("Declared {declared}; nobody counted.", declared=cell.declared)
     elif line.method in OBSERVABLE:
-        yield tr("It is not about a number.")
+        yield tr("No single number stands for it.")
     else:
         yield tr("No inspection of this turn bears on it.")
     if cell.evidence:
