@@ -13,7 +13,7 @@ from detente.exercise.chronicle import DENSE, Annotation, Chronicle, Recorder, S
 from detente.exercise.compliance import Row, ledger
 from detente.exercise.inbox_items import Item
 from detente.exercise.luck import Luck
-from detente.exercise.mechanic import Command, Refusal, State
+from detente.exercise.mechanic import Command, Decision, Refusal, State
 from detente.exercise.phases import PauseClock, Phases
 from detente.exercise.publication import TakeScene
 from detente.exercise.readings import Readings, read
@@ -358,13 +358,17 @@ class Desk:
         """What a seat may see of treaties and verification, now or after a step."""
         return boards(self.scenario, self.state if step_id is None else self._states[step_id], seat)
 
-    def foresee(self, command: Command) -> tuple[Reason, ...] | Refusal:
-        """What a command would do to the curves, or why it would be refused; nothing is committed.
+    def would(self, command: Command) -> Decision:
+        """The events that a command would bring, or its refusal; nothing is committed.
 
         For commands that draw no luck: foreseeing a roll would be fishing for dice.
         """
         depth = self.head.depth + 1 if self.head else 1
-        decision = machine.decide(self.scenario, self.state, command, Luck(self.seed, depth))
+        return machine.decide(self.scenario, self.state, command, Luck(self.seed, depth))
+
+    def foresee(self, command: Command) -> tuple[Reason, ...] | Refusal:
+        """What a command would do to the curves, or why it would be refused; as `would`."""
+        decision = self.would(command)
         return decision if isinstance(decision, Refusal) else reasons(self.scenario, decision)
 
     def preview(self, scene: Scene, text: str = "", *, publish: bool = True) -> PublicView:

@@ -163,12 +163,16 @@ class Curves:
         """Payoffs of a team before any step has eased them."""
         return self.payoffs.get(observer, self.model.payoffs)
 
+    def payoffs_toward(self, observer: str, subject: str) -> Payoffs:
+        """Payoffs of a team toward another, after every step that both perform."""
+        return self.eased.get((observer, subject), self.base_payoffs(observer))
+
     def uncertainty(self, observer: str, subject: str) -> float:
         return trust.uncertainty(*self.counts.get((observer, subject), NO_COUNTS))
 
     def minimum_trust(self, observer: str, subject: str) -> float:
         """Trust from which cooperation pays, given the payoffs and the verification in force."""
-        pay = self.eased.get((observer, subject), self.base_payoffs(observer))
+        pay = self.payoffs_toward(observer, subject)
         return least_trust(pay, self.detection.get((observer, subject), 0.0))
 
     def tension(self, a: str, b: str) -> float:

@@ -163,6 +163,12 @@ class RegimeView:
     paused: bool
     notice_hours: float
     clause: str
+    detection: float
+    """Chance that one inspection with full access rings at a violator (assumptions of the scenario)."""
+    false_alarm: float
+    """Chance that it rings at a complier."""
+    least_trust: tuple[float, float]
+    """Trust from which cooperation pays without inspections and with them, before any step eases it."""
 
 
 @record

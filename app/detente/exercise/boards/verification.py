@@ -21,9 +21,10 @@ from detente.exercise.boards.shapes import (
     ZoneView,
     concerns,
 )
+from detente.exercise.curves import least_trust
 from detente.exercise.declarations.books import Declarations, calendar
 from detente.exercise.holdings import categories
-from detente.exercise.inspections.plans import exposure
+from detente.exercise.inspections.plans import exposure, plan_detection
 from detente.exercise.inspections.quotas import Quota, quotas
 from detente.exercise.inspections.visits import Inspection, Inspections, regime_of, site_of
 from detente.exercise.ladder import Ladder
@@ -31,6 +32,7 @@ from detente.exercise.mechanic import State
 from detente.exercise.phases import Phases
 from detente.exercise.publication import Publication
 from detente.exercise.setting import Scenario
+from detente.exercise.treaty_setting import Regime
 
 
 def verification(scenario: Scenario, state: State, seat: str) -> VerificationView:
@@ -93,20 +95,29 @@ def _regimes(scenario: Scenario, state: State, seat: str) -> tuple[RegimeView, .
         return bool(released) or not carried
 
     return tuple(
-        RegimeView(
-            id=regime.id,
-            name=regime.name,
-            parties=regime.parties,
-            types=regime.types,
-            population=regime.population,
-            sample=regime.sample,
-            counting=regime.id in inspections.counting,
-            paused=regime.id in inspections.paused,
-            notice_hours=regime.notice_hours,
-            clause=regime.clause,
-        )
+        _regime(scenario, inspections, regime)
         for regime in scenario.regimes
         if concerns(seat, regime.parties) or (regime.id in inspections.counting and known(regime.id))
+    )
+
+
+def _regime(scenario: Scenario, inspections: Inspections, regime: Regime) -> RegimeView:
+    detection, false_alarm = plan_detection(regime)
+    payoffs = scenario.model.payoffs
+    return RegimeView(
+        id=regime.id,
+        name=regime.name,
+        parties=regime.parties,
+        types=regime.types,
+        population=regime.population,
+        sample=regime.sample,
+        counting=regime.id in inspections.counting,
+        paused=regime.id in inspections.paused,
+        notice_hours=regime.notice_hours,
+        clause=regime.clause,
+        detection=detection,
+        false_alarm=false_alarm,
+        least_trust=(least_trust(payoffs, 0.0), least_trust(payoffs, detection)),
     )
 
 
