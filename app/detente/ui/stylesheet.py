@@ -17,6 +17,8 @@ QToolTip { background: $tooltip; color: $tooltip_text; border: none; padding: 6p
 QFrame[role="panel"] { background: $panel; border: 1px solid $hairline; border-radius: 6px; }
 QFrame[role="panel-header"] { background: transparent; border: none; border-bottom: 1px solid $hairline; }
 QFrame[role="strip"] { background: $panel; border: none; border-bottom: 1px solid $hairline; }
+QFrame[role="secret-strip"] { background: $secret_tint; border: 1px solid $secret_line;
+    border-radius: 6px; }
 QFrame[role="rule"] { background: $hairline; border: none; min-height: 1px; max-height: 1px; }
 QFrame[role="rule-vertical"] { background: $hairline; border: none; min-width: 1px; max-width: 1px; }
 QFrame[role="toast"] { background: $tooltip; border: none; border-radius: 6px; }
