@@ -106,11 +106,24 @@ class MainWindow(QMainWindow):
         ):
             action = self._add(menu, name, keys, verb, session=True)
             action.setShortcuts([QKeySequence(keys), QKeySequence(other)])
+        self._add_verification(menu)
         menu.addSeparator()
         self._add(menu, self.tr("&Run or pause the clock"), "F8", self._toggle_clock, session=True)
         self._add(menu, self.tr("Next &phase"), "F9", self._advance, session=True)
         self._add(menu, self.tr("&Give 30 s"), "Ctrl++", lambda: self._adjust(30), session=True)
         self._add(menu, self.tr("Ta&ke 30 s"), "Ctrl+-", lambda: self._adjust(-30), session=True)
+
+    def _add_verification(self, menu: QMenu) -> None:
+        """Forms of verification that have no place among the function keys."""
+        menu.addSeparator()
+        for name, keys, kind in (
+            (self.tr("&Declaration"), "Ctrl+Shift+D", "exchange"),
+            (self.tr("N&otification"), "Ctrl+Shift+N", "notification"),
+            (self.tr("&Activity seen"), "Ctrl+Shift+A", "activity"),
+            (self.tr("Joint &simulation"), "", "simulation"),
+            (self.tr("Ground trut&h"), "", "holding"),
+        ):
+            self._add(menu, name, keys, partial(self._new_record, kind), session=True)
 
     def _build_room_menu(self, menu: QMenu) -> None:
         self._add(menu, self.tr("&TAKE the preview"), "Ctrl+Shift+Return", self._take, session=True)
@@ -353,6 +366,9 @@ class MainWindow(QMainWindow):
 
     def _form(self, name: str) -> None:
         self._among_panels(lambda console: console.record.open(getattr(console.record, name)))
+
+    def _new_record(self, kind: str) -> None:
+        self._among_panels(lambda console: console.record.open_record(kind, ""))
 
     def _board(self, keys: str) -> None:
         if self.console is not None:

@@ -22,10 +22,12 @@ from detente.ui.forms.answers import CallOutcomeForm, InjectForm, RulingForm, St
 from detente.ui.forms.call import CallForm, TestForm
 from detente.ui.forms.duty import DutyForm
 from detente.ui.forms.form import Form
-from detente.ui.forms.inspection import InspectionForm, ResultForm
+from detente.ui.forms.inspection import InspectionForm
 from detente.ui.forms.move import MoveForm
+from detente.ui.forms.result import ResultForm
 from detente.ui.forms.review import ReviewForm
 from detente.ui.forms.step import StepForm
+from detente.ui.forms.verification import VerificationForm, VerificationForms
 from detente.ui.kit import KeyCap, Panel, plain, rule
 from detente.ui.log_panel import LogPanel
 from detente.ui.session import Session
@@ -36,13 +38,13 @@ HINTS_FROM_WIDTH = 640
 RecordForm = (
     RulingForm
     | CallOutcomeForm
-    | ResultForm
     | InjectForm
     | StageForm
     | AgreementForm
     | DutyForm
     | StepForm
     | ReviewForm
+    | VerificationForm
 )
 """Forms that open a record by its id."""
 
@@ -61,8 +63,7 @@ class RecordPanel(Panel):
         self.move_form = MoveForm(session)
         self.call_form = CallForm(session)
         self.test_form = TestForm(session)
-        self.inspection_form = InspectionForm(session)
-        self.result_form = ResultForm(session)
+        self.verification = VerificationForms(session)
         self.ruling_form = RulingForm(session)
         self.outcome_form = CallOutcomeForm(session)
         self.inject_form = InjectForm(session)
@@ -94,13 +95,20 @@ class RecordPanel(Panel):
         self._timer.timeout.connect(self.keep_draft)
         self._timer.start()
 
+    @property
+    def inspection_form(self) -> InspectionForm:
+        return self.verification.inspection
+
+    @property
+    def result_form(self) -> ResultForm:
+        return self.verification.result
+
     def forms(self) -> tuple[Form, ...]:
+        """The forms that are made at once; those of verification follow when they are wanted."""
         return (
             self.move_form,
             self.call_form,
             self.test_form,
-            self.inspection_form,
-            self.result_form,
             self.ruling_form,
             self.outcome_form,
             self.inject_form,
@@ -135,6 +143,8 @@ class RecordPanel(Panel):
         form.submitted.connect(lambda command, of=form: self._submit(of, command))
         form.left.connect(self.give_up)
         form.edited.connect(self._touch)
+        if isinstance(form, ResultForm):
+            form.challengeWanted.connect(self._challenge)
 
     def _foot(self) -> None:
         self.foot = QWidget()
@@ -213,7 +223,6 @@ class RecordPanel(Panel):
         by_kind: dict[str, RecordForm] = {
             "move": self.ruling_form,
             "message": self.outcome_form,
-            "inspection": self.result_form,
             "inject": self.inject_form,
             "staged": self.stage_form,
             "agreement": self.agreement_form,
@@ -221,10 +230,15 @@ class RecordPanel(Panel):
             "step": self.step_form,
             "review": self.review_form,
         }
-        form = by_kind[kind]
+        form = self.verification.opening(kind, record) or by_kind[kind]
         self._show(form)
         form.open(record)
         self._dirty = False
+
+    def _challenge(self, inspection: str) -> None:
+        """Ask for a second look that is to clear up the doubt of a first one."""
+        self._show(self.inspection_form)
+        self.inspection_form.clarify(inspection)
 
     def stage(self, record: str, text: str, teams: tuple[str, ...]) -> None:
         """Write words for the room about a record."""
@@ -232,6 +246,8 @@ class RecordPanel(Panel):
         self.stage_form.open(record, text, teams)
 
     def _show(self, form: Form) -> None:
+        if form not in self._pages:
+            self._add(form)
         self._stack.setCurrentWidget(self._pages[form])
         self.set_title(form.title)
 
@@ -301,7 +317,7 @@ class RecordPanel(Panel):
     def restore_draft(self) -> bool:
         """Bring back a form that was half-written when the last run ended."""
         for kind, body in self._session.desk.drafts().items():
-            form = next((f for f in self.forms() if f.kind == kind), None)
+            form = self.verification.of_kind(kind) or next((f for f in self.forms() if f.kind == kind), None)
             draft: Any = json.loads(body) if body else {}
             if form is not None and isinstance(draft, dict) and draft:
                 self._show(form)

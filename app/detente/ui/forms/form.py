@@ -46,6 +46,8 @@ class Form(QWidget):
 
     kind = ""
     """Key under which a half-written form is kept."""
+    tall = False
+    """Whether the fields may need more height than there is: what follows is then told beside the buttons."""
 
     def __init__(self, session: Session, title: str, action: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,8 +63,10 @@ class Form(QWidget):
         self.cancel_button.clicked.connect(self.left)
         self.foot = QWidget()
         """The buttons; whoever shows the form keeps them in sight while the fields scroll."""
-        self.buttons = QHBoxLayout(self.foot)
-        self.buttons.setContentsMargins(0, 0, 0, 0)
+        foot = QVBoxLayout(self.foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(Space.S)
+        self.buttons = QHBoxLayout()
         self.buttons.setSpacing(Space.S)
         self.buttons.addWidget(self.submit_button)
         self.buttons.addWidget(self.cancel_button)
@@ -71,7 +75,8 @@ class Form(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(Space.M)
         whole.addLayout(self.fields)
-        whole.addWidget(self._hint)
+        (foot if self.tall else whole).addWidget(self._hint)
+        foot.addLayout(self.buttons)
         whole.addStretch(1)
 
     def command(self) -> Command | str:
