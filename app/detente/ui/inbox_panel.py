@@ -24,31 +24,34 @@ from detente.ui.theme import Space
 
 ROW = Qt.ItemDataRole.UserRole
 _MARK = 11
-_NUMBER_WIDTH = 38
+_NUMBER_WIDTH = 42
 
 
 class Row:
-    """What the delegate draws: number, teams, words, badge."""
+    """What the delegate draws: number, teams, words, badge, and perhaps a line more."""
 
-    def __init__(self, number: str, teams: tuple[Team, ...], text: str, badge: str, tone: str) -> None:
+    def __init__(
+        self, number: str, teams: tuple[Team, ...], text: str, badge: str, tone: str, more: str = ""
+    ) -> None:
         self.number = number
         self.teams = teams
         self.text = text
         self.badge = badge
         self.tone = tone
+        self.more = more
 
     def words(self) -> str:
         """The row for a screen reader."""
         names = " → ".join(team.name for team in self.teams)
-        return ", ".join(part for part in (self.number, names, self.text, self.badge) if part)
+        return ", ".join(part for part in (self.number, names, self.text, self.badge, self.more) if part)
 
 
 class RowDelegate(QStyledItemDelegate):
-    """One or two calm lines: number, who to whom, what, and a badge."""
+    """One to three calm lines: number, who to whom, what, and a badge."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row = index.data(ROW)
-        lines = 2 if isinstance(row, Row) and row.teams else 1
+        lines = 1 + bool(row.teams) + bool(row.more) if isinstance(row, Row) else 1
         return QSize(120, option.fontMetrics.lineSpacing() * lines + Space.M)
 
     def paint(
@@ -110,12 +113,18 @@ class RowDelegate(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         words = metrics.elidedText(" ".join(row.text.split()), Qt.TextElideMode.ElideRight, right - left)
         painter.drawText(QRect(left, top, right - left, line), 0, words)
+        if row.more:
+            more = metrics.elidedText(row.more, Qt.TextElideMode.ElideRight, inside.right() - left)
+            painter.setPen(tokens.muted)
+            painter.drawText(QRect(left, top + line, inside.right() - left, line), 0, more)
 
     def _paint_teams(self, painter: QPainter, row: Row, place: QRect) -> None:
         tokens = theme.current()
         painter.setFont(theme.font(weight=QFont.Weight.DemiBold))
         metrics, x = painter.fontMetrics(), place.left()
         for number, team in enumerate(row.teams[:2]):
+            if x + 3 * _MARK > place.right():
+                return
             if number:
                 painter.setPen(tokens.muted)
                 painter.drawText(x, place.top() + metrics.ascent(), "→")
@@ -193,7 +202,7 @@ class InboxPanel(Panel):
         items = desk.inbox(step_id)
         self.list.clear()
         for item in items:
-            self.list.put(item.kind, item.record, _inbox_row(desk.scenario, item))
+            self.list.put(item.kind, _opens(item), _inbox_row(desk.scenario, item))
         self.list.select(*kept)
         self.set_hint(str(len(items)) if items else self.tr("nothing waits"))
 
@@ -248,6 +257,11 @@ class InjectPanel(Panel):
 
 def _when(card: Card) -> float:
     return card.inject.turn if card.inject.turn is not None else 1_000
+
+
+def _opens(item: Item) -> str:
+    """The record of a row; a data exchange is opened for the party that owes it."""
+    return "/".join((item.record, *item.teams)) if item.kind == "exchange" else item.record
 
 
 def _inbox_row(scenario: Scenario, item: Item) -> Row:
