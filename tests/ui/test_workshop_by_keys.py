@@ -13,6 +13,7 @@ from detente import scenario
 from detente.desk import Desk
 from detente.desk.recents import Recents
 from detente.exercise.curves import Curves
+from detente.exercise.declarations.books import Declarations
 from detente.exercise.hotline import Hotline
 from detente.exercise.injects import Injects
 from detente.exercise.inspections.visits import Inspections
@@ -104,6 +105,35 @@ def test_the_fast_log_keeps_its_key_budgets(console: Console, window: MainWindow
     keys.press("Return")
     assert keys.count == 2
     assert [note.text for note in desk.annotations] == ["the room went quiet"]
+
+
+def test_the_forms_of_verification_are_one_chord_away(console: Console, window: MainWindow) -> None:
+    keys, desk = Keys(window), console.session.desk
+    until_turn(keys, console, 1)
+
+    keys.count = 0
+    keys.press("Ctrl+Shift+N", "B", "1", "Ctrl+Return")
+    assert keys.count == 4
+    assert len(desk.state.of(Declarations).notifications) == 1
+
+    keys.count = 0
+    keys.press("Ctrl+Shift+A", "A", "3", "Ctrl+Return")
+    assert keys.count == 4
+    assert [seen.notice_turns for seen in desk.state.of(Declarations).activities] == [-1]
+
+    keys.count = 0
+    keys.press("Ctrl+Shift+D", "A", "Ctrl+Return")
+    assert keys.count == 3
+    made = desk.state.of(Declarations).ledger.get("D01")
+    assert made is not None
+    assert made.made.party == "arden"
+
+    keys.count = 0
+    keys.press("F4", "A", "B", "1", "2", "Alt+A", "2", "Ctrl+Return")
+    assert keys.count == 8, "managed access costs two more"
+    managed = desk.state.of(Inspections).ledger.get("V01")
+    assert managed is not None
+    assert (managed.access, managed.openness) == ("managed", 0.7)
 
 
 def play_two_turns(keys: Keys, console: Console) -> None:
