@@ -463,6 +463,16 @@ def test_control_sees_and_changes_ground_truth(console: Console, keys: Keys) -> 
     assert console.session.desk.state.of(Holdings).hedges["h"].stopped >= 0
 
 
+def test_truth_told_twice_in_one_breath_leaves_no_stray_window(console: Console, keys: Keys) -> None:
+    keys.press("Ctrl+8")
+    desk, strip = console.session.desk, board(console).truth
+    for _ in range(2):
+        strip.show_truth(desk.scenario, desk.state, desk.seed, live=True)
+    QApplication.processEvents()
+    shown_windows = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    assert shown_windows == [console.window()]
+
+
 @pytest.mark.parametrize("seat", ["public", "arden", "velmar", "tessaly"])
 def test_no_other_seat_sees_a_secret_or_may_write(console: Console, keys: Keys, seat: str) -> None:
     keys.press("F4", "A", "B", "1", "2", "Ctrl+Return")

@@ -109,6 +109,7 @@ class ReasonCard(QFrame):
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()  # or Qt would show it, not yet shown, as a window of its own
                 widget.setParent(None)
                 widget.deleteLater()
 

@@ -90,6 +90,7 @@ class TruthStrip(QFrame):
             item = self._grid.takeAt(0)
             widget = item.widget() if item else None
             if widget is not None:
+                widget.hide()  # or Qt would show it, not yet shown, as a window of its own
                 widget.setParent(None)
                 widget.deleteLater()
 
