@@ -1,7 +1,7 @@
 """The console: what needs you, the record, what the room sees, and the curves under them."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from detente.exercise.injects import FireInject
 from detente.exercise.mechanic import Command, Refusal
@@ -11,6 +11,7 @@ from detente.ui.boards.deck import BoardDeck
 from detente.ui.curves_panel import CurvesPanel
 from detente.ui.inbox_panel import InboxPanel, InjectPanel
 from detente.ui.kit import Toast
+from detente.ui.pages import Pages
 from detente.ui.record_panel import RecordPanel
 from detente.ui.replay_bar import ReplayBar
 from detente.ui.session import Session
@@ -59,15 +60,9 @@ class Console(QWidget):
         for panel, least in ((self.left, 236), (self.record, 380), (self.stage, 300)):
             panel.setMinimumWidth(least)
         self.columns.setSizes([280, 710, 352])
-        lower = QWidget()
-        column = QVBoxLayout(lower)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.S)
-        column.addWidget(self.replay)
-        column.addWidget(self.curves, 1)
         self.rows = QSplitter(Qt.Orientation.Vertical)
         self.rows.addWidget(self.columns)
-        self.rows.addWidget(lower)
+        self.rows.addWidget(self.curves)
         self.rows.setStretchFactor(0, 3)
         self.rows.setStretchFactor(1, 1)
         self.rows.setSizes([480, 220])
@@ -78,12 +73,14 @@ class Console(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(Space.S)
         whole.addWidget(self.status)
-        self.pages = QStackedWidget()
+        self.pages = Pages()
         self.pages.addWidget(self.rows)
         self.pages.addWidget(self.deck)
         inside = QVBoxLayout()
         inside.setContentsMargins(Space.S, 0, Space.S, Space.S)
-        inside.addWidget(self.pages)
+        inside.setSpacing(Space.S)
+        inside.addWidget(self.pages, 1)
+        inside.addWidget(self.replay)
         whole.addLayout(inside, 1)
 
     def _connect(self) -> None:
@@ -105,6 +102,7 @@ class Console(QWidget):
         self.replay.left.connect(self.leave_replay)
         self.deck.left.connect(self.close_board)
         self.deck.formWanted.connect(self._form_from_board)
+        self.pages.currentChanged.connect(lambda _page: self._fit_replay())
 
     # Showing
 
@@ -148,6 +146,11 @@ class Console(QWidget):
             self._back_to_board = False
             self.pages.setCurrentWidget(self.deck)
             self.deck.refresh()
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        """To the board on top, or to where work waits among the panels."""
+        if self.pages.currentWidget() is self.deck:
             self.deck.take_focus()
             return
         (self.inbox.list if self.inbox.list.count() else self.record.log.list).setFocus()
@@ -183,13 +186,18 @@ class Console(QWidget):
         """Show a board in the place of the panels."""
         self.pages.setCurrentWidget(self.deck)
         self.deck.open(keys)
+        if self.replaying:
+            self.replay.setFocus()  # the arrows go on walking through the session; Tab goes into the board
 
     def close_board(self) -> None:
         """Back to the panels."""
         self._back_to_board = False
         if self.pages.currentWidget() is self.deck:
             self.pages.setCurrentWidget(self.rows)
-            self._settle()
+            if self.replaying:
+                self.replay.setFocus()
+            else:
+                self._settle()
 
     def _form_from_board(self, kind: str, record: str) -> None:
         """A form opened from a board stands among the panels; when it is stored, the board is back."""
@@ -204,6 +212,7 @@ class Console(QWidget):
     def enter_replay(self) -> None:
         """Look back under the same panels; nothing can be written meanwhile."""
         self.replaying = True
+        self._back_to_board = False
         self.record.show_log()
         for panel in (self.left, self.stage):
             panel.setEnabled(False)
@@ -215,11 +224,22 @@ class Console(QWidget):
 
     def _make_room(self, replaying: bool) -> None:
         """On a small screen the strip needs the place of what cannot be used meanwhile."""
-        self.replay.setVisible(replaying)
+        if not replaying:
+            self.replay.hide()
         self.record.foot.setVisible(not replaying)
         self.injects.setVisible(not replaying)
         self.stage.set_replaying(replaying)
-        self.rows.setSizes([300, 440] if replaying else [480, 220])
+        self.rows.setSizes([300, 230] if replaying else [480, 220])
+        self._fit_replay()
+        if replaying:
+            # Only when the others have made room: until then the window would have to grow for it.
+            for _level in ("panels", "splitters"):
+                QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            self.replay.show()
+
+    def _fit_replay(self) -> None:
+        """A board needs the height that the lanes of the replay take among the panels."""
+        self.replay.set_short(self.pages.currentWidget() is self.deck)
 
     def _show_replay(self) -> None:
         desk = self.session.desk
@@ -234,6 +254,7 @@ class Console(QWidget):
         for panel in (self.left, self.stage):
             panel.setEnabled(True)
         self.status.setEnabled(True)
+        self._take_focus()  # before the bar that has it goes
         self._make_room(False)
         self.refresh()
         self.replayLeft.emit()

@@ -45,7 +45,7 @@ class CurvesCanvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMinimumSize(320, 120)
+        self.setMinimumSize(320, 96)
         self._shown: CurveSet | None = None
         self._pair: Pair = ("", "")
         self._span = (0.0, 1.0)

@@ -69,7 +69,7 @@ def paint_minimum(painter: QPainter, shown: CurveSet, pair: Pair, frame: Frame) 
         box = QRectF(left, 0, QFontMetricsF(small()).horizontalAdvance(said), small().pixelSize() + 2)
         level = frame.trust(values[-1])
         box.moveBottom(level - 2)
-        if _crossed(shown, pair, frame, box):
+        if _crossed(shown, pair, frame, box) and level + 2 + box.height() <= frame.plot.bottom():
             box.moveTop(level + 2)
         painter.drawText(QPointF(left, box.bottom() - 2), said)
 

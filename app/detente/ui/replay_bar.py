@@ -4,7 +4,15 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from detente.desk import Branch
 from detente.exercise.chronicle import Chronicle
@@ -103,6 +111,15 @@ class ReplayBar(QFrame):
     def seat(self) -> str:
         """The chosen seat."""
         return self.seats.seat
+
+    def set_short(self, short: bool) -> None:
+        """Leave out the lanes and the variations, where something else needs the height."""
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        self._lanes.setVisible(not short)
+        self.setFocusProxy(self.transport.buttons["play"] if short else self.strip)
+        if had_focus:
+            self.setFocus()
 
     # Qt
 
@@ -245,8 +262,11 @@ class ReplayBar(QFrame):
         column = QWidget()
         column.setFixedWidth(_BRANCHES_WIDTH)
         column.setLayout(beside)
+        # The list is as high as the lanes, however long it is.
+        column.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         beside.setContentsMargins(Space.M, Space.XS, 0, 0)
-        middle = QHBoxLayout()
+        self._lanes = QWidget()
+        middle = QHBoxLayout(self._lanes)
         middle.setContentsMargins(Space.M, 0, Space.M, 0)
         middle.setSpacing(0)
         middle.addWidget(self.strip, 1)
@@ -263,5 +283,5 @@ class ReplayBar(QFrame):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(head)
-        whole.addLayout(middle)
+        whole.addWidget(self._lanes)
         whole.addLayout(foot)

@@ -85,12 +85,14 @@ class StagePanel(Panel):
         head.addWidget(self._live_state)
         self.body.addLayout(head)
         self.body.addWidget(self.live)
-        row = QHBoxLayout()
+        self._lower = QWidget()
+        row = QHBoxLayout(self._lower)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.XS)
         for widget in (self.blank, self.lock, self.smaller, self.bigger, self.open_projector):
             row.addWidget(widget)
         row.addStretch(1)
-        self.body.addLayout(row)
+        self.body.addWidget(self._lower)
         self.body.addStretch(1)
 
     def _connect(self) -> None:
@@ -110,6 +112,7 @@ class StagePanel(Panel):
     def set_replaying(self, replaying: bool) -> None:
         """Looking back there is nothing to take: only what the room saw stays on the panel."""
         self._upper.setVisible(not replaying)
+        self._lower.setVisible(not replaying)
         self.set_title(self.tr("What the room saw") if replaying else self.tr("Preview"))
 
     def follow_phase(self) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from detente.exercise.boards import CONTROL, ROOM, boards
 from detente.ui.boards.board import Board, BoardKind, Look
 from detente.ui.boards.kinds import board_kinds
 from detente.ui.kit import KeyButton, Panel
+from detente.ui.pages import Pages
 from detente.ui.replay_seats import PUBLIC, SeatSwitch
 from detente.ui.session import Session
 from detente.ui.theme import Space
@@ -30,18 +31,27 @@ class BoardDeck(Panel):
         self.seats = SeatSwitch()
         self.seats.show_seats(session.desk.scenario)
         self.back = KeyButton(self.tr("Console"), "Esc")
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         bar = QHBoxLayout()
         bar.setSpacing(Space.M)
         bar.addWidget(self.seats)
         bar.addWidget(self.back)
         self.header.addLayout(bar)
-        self.body.addWidget(self._stack, 1)
+        self.body.addWidget(self._scrolled(), 1)
         self.seats.changed.connect(lambda _seat: self.refresh(self._step))
         self.back.clicked.connect(self.left)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.left)
+
+    def _scrolled(self) -> QScrollArea:
+        """Where a board needs more height than there is, it is scrolled; the window never grows for it."""
+        view = QScrollArea()
+        view.setWidgetResizable(True)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.setWidget(self._stack)
+        return view
 
     @property
     def current(self) -> Board | None:
