@@ -13,7 +13,10 @@ HARMLESS = ("propagateSizeHints", "Wayland does not support")
 
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp, "light")
+    if not qapp.styleSheet() or theme.current() is not theme.LIGHT:  # dressing anew is slow
+        theme.apply(qapp, "light")
+    stood = {window for window in qapp.topLevelWidgets() if window.isVisible()}
+    """Windows that several tests of a module share."""
     heard: list[str] = []
 
     def hear(kind: QtMsgType, _context: object, message: str) -> None:
@@ -24,6 +27,6 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     yield
     qInstallMessageHandler(None)
     for window in qapp.topLevelWidgets():
-        if window.isVisible():
+        if window.isVisible() and window not in stood:
             window.close()
     assert not heard, f"Qt complained: {heard}"
