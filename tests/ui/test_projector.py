@@ -134,6 +134,9 @@ REGIME = RegimeView(
     paused=False,
     notice_hours=24,
     clause="",
+    detection=0.6,
+    false_alarm=0.01,
+    least_trust=(0.5, 0.3),
 )
 VISIT = InspectionView(
     id="V01",
