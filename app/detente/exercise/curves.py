@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Annotated, Any, Literal
 
 from annotated_types import MinLen
@@ -18,6 +18,12 @@ from detente.science import escalation, trust
 
 Pair = tuple[str, str]
 NO_COUNTS = (0.0, 0.0)
+PARAMETERS: Mapping[str, Callable[[float], float]] = {
+    field.name: int if isinstance(field.default, int) else float
+    for field in fields(Model)
+    if isinstance(field.default, int | float)
+}
+"""Numbers of the model that control may change, with their kind."""
 SURE = 1e-12
 
 
@@ -30,6 +36,16 @@ class OverrideCurve(Command):
     """Who trusts, or is hostile."""
     b: str
     """Whom, or toward whom."""
+    value: float
+    reason: Annotated[str, MinLen(1)]
+
+
+@record
+class ChangeParameter(Command):
+    """Change a number of the exercise model; the reason stands in the log and the report."""
+
+    name: str
+    """Field of the model, such as `memory` or `window_hours`."""
     value: float
     reason: Annotated[str, MinLen(1)]
 
@@ -130,9 +146,34 @@ class PriorMoved(Event):
 
 
 @record
+class MisperceptionMoved(Event):
+    """An observer sees a side more clearly, or less."""
+
+    observer: str
+    subject: str
+    before: float
+    after: float
+    rule: str
+    record: str
+
+
+@record
+class ParameterChanged(Event):
+    """Control changed a number of the model; curves follow it from now on."""
+
+    name: str
+    before: float
+    after: float
+    reason: str
+
+
+@record
 class Curves:
     model: Model
     misperception: Mapping[str, float]
+    """Chance by observer, as the scenario lays it down, that an act is seen as its opposite."""
+    noise: Mapping[Pair, float]
+    """The same by (observer, subject), where endorsements or transparency have moved it."""
     payoffs: Mapping[str, Payoffs]
     """Payoffs by team, as the scenario lays them down."""
     eased: Mapping[Pair, Payoffs]
@@ -151,6 +192,11 @@ class Curves:
     """Hostility by (from, toward)."""
     standing: Mapping[tuple[str, str], int]
     """Kahn rung of acts still standing, by record and by the party that may take it back itself."""
+
+    def misread(self, observer: str, subject: str) -> float:
+        """Chance that the observer sees the opposite of what the subject did."""
+        usual = self.misperception.get(observer, self.model.misperception)
+        return self.noise.get((observer, subject), usual)
 
     def prior(self, observer: str, subject: str) -> float:
         """Trust before any evidence."""
@@ -243,6 +289,17 @@ def _on_prior(curves: Curves, event: PriorMoved) -> Curves:
     return replace(curves, priors={**curves.priors, (event.observer, event.subject): event.prior_after})
 
 
+def _on_misperception(curves: Curves, event: MisperceptionMoved) -> Curves:
+    return replace(curves, noise={**curves.noise, (event.observer, event.subject): event.after})
+
+
+def _on_parameter(curves: Curves, event: ParameterChanged) -> Curves:
+    kind = PARAMETERS.get(event.name)
+    if kind is None:
+        return curves
+    return replace(curves, model=replace(curves.model, **{event.name: kind(event.after)}))  # type: ignore[arg-type]
+
+
 def _on_overridden(curves: Curves, event: CurveOverridden) -> Curves:
     pair = (event.a, event.b)
     if event.series == "hostility":
@@ -291,6 +348,7 @@ def initial(scenario: Scenario) -> Curves:
         model=scenario.model,
         misperception={t.id: t.misperception for t in scenario.teams if t.misperception is not None},
         payoffs={t.id: t.payoffs for t in scenario.teams if t.payoffs is not None},
+        noise={},
         eased={},
         priors={},
         detection={},
@@ -312,6 +370,8 @@ EVOLVE: Mapping[type[Event], Callable[[Curves, Any], Curves]] = {
     CurveOverridden: _on_overridden,
     MinimumMoved: _on_minimum,
     PriorMoved: _on_prior,
+    MisperceptionMoved: _on_misperception,
+    ParameterChanged: _on_parameter,
     TurnEnded: _on_turn_ended,
 }
 """How each fact moves the curves."""

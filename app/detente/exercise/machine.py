@@ -5,16 +5,22 @@ from collections.abc import Iterable, Iterator
 from detente.exercise import (
     agreements,
     declarations,
+    domestic,
+    estimates,
     holdings,
     hotline,
+    incidents,
     injects,
     inspections,
     ladder,
     movers,
     moves,
+    networks,
     obligations,
+    observers,
     phases,
     publication,
+    red_lines,
 )
 from detente.exercise.luck import Luck
 from detente.exercise.mechanic import Command, Decision, Event, Mechanic, Refusal, Situation, State
@@ -24,6 +30,7 @@ MECHANICS: tuple[Mechanic, ...] = (
     phases.MECHANIC,
     moves.MECHANIC,
     hotline.MECHANIC,
+    networks.MECHANIC,
     injects.MECHANIC,
     agreements.MECHANIC,
     ladder.MECHANIC,
@@ -31,6 +38,11 @@ MECHANICS: tuple[Mechanic, ...] = (
     declarations.MECHANIC,
     inspections.MECHANIC,
     obligations.MECHANIC,
+    red_lines.MECHANIC,
+    incidents.MECHANIC,
+    observers.MECHANIC,
+    domestic.MECHANIC,
+    estimates.MECHANIC,
     publication.MECHANIC,
     movers.MECHANIC,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from detente.exercise.curves import Curves
-from detente.exercise.hotline import Hotline
+from detente.exercise.incidents.states import Incidents, lines, relief
 from detente.exercise.mechanic import State
 from detente.exercise.records import record
 from detente.exercise.setting import Scenario
@@ -58,9 +58,13 @@ def risk_between(state: State, a: str, b: str) -> float:
     """Chance per turn that an incident between two sides escalates because nobody cleared it up in time."""
     curves = state.of(Curves)
     model = curves.model
-    lines = [(line.availability(), line.channel.clearing_hours) for line in state.of(Hotline).between(a, b)]
+    fewer = relief(model, state.of(Incidents), a, b)
     return risk.inadvertent_probability(
-        curves.index(a, b), model.incident_at_zero, model.incident_slope, model.window_hours, lines
+        curves.index(a, b),
+        model.incident_at_zero * fewer,
+        model.incident_slope,
+        model.window_hours,
+        lines(state, a, b),
     )
 
 

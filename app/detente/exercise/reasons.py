@@ -11,6 +11,7 @@ from detente.exercise.rules import rule
 from detente.exercise.setting import Scenario
 from detente.exercise.telling_treaties import minimum_words, prior_words
 from detente.science import trust
+from detente.exercise.telling_crises import misperception_words
 from detente.words import tr
 
 
@@ -41,6 +42,8 @@ def reasons(scenario: Scenario, events: Iterable[Event]) -> tuple[Reason, ...]:
             told.append(overridden(scenario, event))
         elif isinstance(event, hotline.ChannelTested):
             told.append(_tested(scenario, event))
+        elif isinstance(event, curves.MisperceptionMoved):
+            told.append(_sight(scenario, event))
         elif isinstance(event, curves.PriorMoved):
             told.append(_prior(scenario, event))
         elif isinstance(event, list):
@@ -168,6 +171,18 @@ def _minimum(scenario: Scenario, moved: Sequence[curves.MinimumMoved]) -> Reason
         standing=next(
             (s for s in ("assumption", "derived") if any(one.standing == s for one in rules)), "published"
         ),
+    )
+
+
+def _sight(scenario: Scenario, event: curves.MisperceptionMoved) -> Reason:
+    """What future signals weigh: less misread, they say more."""
+    what, why = misperception_words(scenario, event)
+    return Reason(
+        series=f"misperception:{event.observer}>{event.subject}",
+        record=event.record,
+        what=what,
+        why=why,
+        standing=rule(event.rule).standing,
     )
 
 

@@ -30,6 +30,17 @@ def _rules() -> tuple[Rule, ...]:
         Rule(id="hotline_answered", text=tr("call answered, contact kept"), standing="assumption"),
         Rule(id="hotline_unanswered", text=tr("call not answered, contact refused"), standing="assumption"),
         Rule(id="candour_shown", text=tr("own accident disclosed"), standing="assumption"),
+        Rule(id="candour_hidden", text=tr("own accident found out, concealed"), standing="assumption"),
+        Rule(
+            id="endorsement",
+            text=tr("endorsement: an observer clears the sight of others"),
+            standing="assumption",
+        ),
+        Rule(
+            id="transparency",
+            text=tr("transparency: less is misread, twice so in a crisis"),
+            standing="assumption",
+        ),
         Rule(id="inspection_accepted", text=tr("inspection accepted"), standing="assumption"),
         Rule(id="inspection_refused", text=tr("inspection refused"), standing="assumption"),
         Rule(id="inspection_clean", text=tr("clean inspection under this plan"), standing="derived"),
@@ -76,6 +87,7 @@ def signal_pair(model: Model, rule_id: str, cost_bans: float) -> SignalRule | No
         "hotline_answered": (model.signals.hotline, True),
         "hotline_unanswered": (model.signals.hotline, False),
         "candour_shown": (model.signals.candour, True),
+        "candour_hidden": (model.signals.candour, False),
         "inspection_accepted": (model.signals.inspection, True),
         "inspection_refused": (model.signals.inspection, False),
     }

@@ -9,6 +9,15 @@ from typing import Annotated, Literal
 
 from annotated_types import Ge, Gt, Le, Len, MinLen
 
+from detente.exercise.crisis_setting import (
+    ActCost,
+    Domain,
+    Faction,
+    IncidentKind,
+    Network,
+    Politics,
+    Voice,
+)
 from detente.exercise.records import CONTROL_ONLY, OWN_TEAM, record
 from detente.exercise.scalars import (
     Count,
@@ -149,6 +158,15 @@ class Model:
     """What one level of the norm adds to the trust before any evidence."""
     norm_levels: Count = 3
     """Highest level that the norm can reach."""
+    endorsement: Probability = 0.2
+    """Share of the misperception that one endorsement by an observer takes away."""
+    transparency: Probability = 0.25
+    """Share of the misperception that an act of transparency takes away; twice that in a crisis."""
+    crisis_index: Annotated[float, Gt(0), Le(100)] = 50.0
+    """Escalation index from which a situation counts as a crisis."""
+    drill: Probability = 0.1
+    """Share by which one drill shortens clarification and thins out incidents; it fades with the norm's
+    patience, a tenth a turn."""
 
 
 @record
@@ -208,6 +226,16 @@ class Channel:
     """Chance that a text arrives altered, drawn from the session's seed."""
     test_every: Count = 0
     """Turns between routine tests; 0 for none."""
+    contact_every: Count = 0
+    """Turns after which a routine contact is overdue; 0 for never."""
+    delay_spread: NonNegative = 0.0
+    """Standard deviation of the logarithm of the delay; 0 for always the usual one (assumption)."""
+    hours: str = ""
+    """When it is manned, in words, such as `08:00 to 18:00 on working days`; empty for always."""
+    languages: tuple[str, ...] = ()
+    """Languages in which it is worked; a text in another one has to be translated."""
+    deniable: bool = False
+    """Whether both sides may say that it does not exist."""
     open: bool = True
     """Whether the channel works when the exercise begins."""
     note: str = ""
@@ -247,6 +275,10 @@ class RedLine:
     """Kahn rung of an act by a rival that crosses it."""
     public: bool = False
     """Whether the rivals and the room were told."""
+    domain: Domain = ""
+    """Domain of acts that cross it; every one where empty."""
+    ambiguity: Probability = 0.0
+    """How unclear the team leaves it whether it would enforce the line."""
 
 
 @record
@@ -338,6 +370,15 @@ class Scenario:
     exchanges: tuple[Exchange, ...] = ()
     loophole: Probability = 0.0
     """How open the ways around export controls are, from 0 to 1 (assumption)."""
+    incidents: tuple[IncidentKind, ...] = ()
+    incident_mode: Literal["off", "offer"] = "offer"
+    """Whether incidents are drawn at the start of a turn and offered to control."""
+    politics: tuple[Politics, ...] = ()
+    factions: tuple[Faction, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    networks: tuple[Network, ...] = ()
+    act_costs: tuple[ActCost, ...] = ()
+    """What acts cost; those of the catalogue that are not named cost what their category does."""
     red_lines: tuple[RedLine, ...] = ()
     injects: tuple[Inject, ...] = ()
     objectives: tuple[Objective, ...] = ()

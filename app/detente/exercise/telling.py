@@ -10,6 +10,7 @@ from detente.exercise.mechanic import Event
 from detente.exercise.naming import names, short_name, signed
 from detente.exercise.reasons import Reason, channel_name, impulse, overridden, reasons, signal
 from detente.exercise.setting import Scenario
+from detente.exercise.telling_crises import TELL as CRISES
 from detente.exercise.telling_treaties import TELL
 from detente.words import tr
 
@@ -153,6 +154,7 @@ def _granted(_s: Scenario, e: inspections.InspectionGranted) -> str:
 
 _TELL: dict[type[Event], Callable[[Scenario, Any], str]] = {
     **TELL,
+    **CRISES,
     phases.TurnBegan: _turn_began,
     phases.PhaseEntered: _phase_entered,
     phases.TurnEnded: lambda _s, e: tr("Turn {turn} ends", turn=e.turn),

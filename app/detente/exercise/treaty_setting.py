@@ -286,6 +286,8 @@ class Step:
     """Inspection regimes that count with it and not before, whatever they say of themselves."""
     closes_loophole: Probability = 0.0
     """How much of the loophole it closes."""
+    procedure: bool = False
+    """Whether an escalatory act between its parties needs one more turn of approval while it is performed."""
     in_force: bool = False
     """Whether it is in force when the exercise begins."""
 

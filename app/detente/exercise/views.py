@@ -244,7 +244,8 @@ def team_view(
         messages=tuple(
             _message(message, team_id)
             for message in state.of(Hotline).messages
-            if team_id in (message.sent.sender, message.sent.addressee)
+            if team_id == message.sent.sender
+            or (team_id == message.sent.addressee and message.status != "held")
         ),
         inspections=_own_inspections(state, team_id),
         injects=tuple(
@@ -284,7 +285,7 @@ def _message(message: Message, team_id: str) -> TeamMessage:
         channel=message.sent.channel,
         sender=message.sent.sender,
         addressee=message.sent.addressee,
-        text=message.sent.text if own else message.sent.received_text,
+        text=message.sent.text if own else message.received,
         answered=message.status == "answered",
     )
 

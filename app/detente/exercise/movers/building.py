@@ -46,7 +46,7 @@ def listed_signal(
     pair = signal_pair(curves.model, rule, cost_bans)
     if pair is None:
         return ()
-    noise = curves.misperception.get(observer, curves.model.misperception)
+    noise = curves.misread(observer, subject)
     nats = trust.log_likelihood_ratio(pair.if_seeker, pair.if_exploiter, noise)
     return (
         signal(curves, observer, subject, rule, record, nats, (pair.if_seeker, pair.if_exploiter), noise),

@@ -5,7 +5,13 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from detente.exercise.curves import Curves
-from detente.exercise.hotline import Hotline, MessageAnswered, MessageSent, MessageUnanswered
+from detente.exercise.hotline import (
+    Hotline,
+    MessageAnswered,
+    MessageDelivered,
+    MessageSent,
+    MessageUnanswered,
+)
 from detente.exercise.injects import InjectedAct
 from detente.exercise.inspections.acts import (
     AnomalyResolved,
@@ -23,12 +29,13 @@ from detente.science import trust
 
 
 def _move_effects(situation: Situation, move: MoveLogged, weight: float) -> tuple[Event, ...]:
-    rule = CATALOGUE_RULES.get(move.trust_signal, "")
+    score, kind, rung = move.counted
+    rule = CATALOGUE_RULES.get(kind, "")
     events: list[Event] = []
     for target in move.targets:
-        events.append(impulse(situation, move.actor, target, move.score, move.scale, weight, "act", move.id))
+        events.append(impulse(situation, move.actor, target, score, move.scale, weight, "act", move.id))
         events += listed_signal(situation, target, move.actor, rule, move.id, move.cost_bans * weight)
-    return (*events, *stood(situation, move.id, move.kahn_rung))
+    return (*events, *stood(situation, move.id, rung))
 
 
 def _move_logged(situation: Situation, event: MoveLogged) -> Iterable[Event]:
@@ -54,6 +61,16 @@ def _promise_resolved(situation: Situation, event: PromiseResolved) -> Iterable[
 
 
 def _message_sent(situation: Situation, event: MessageSent) -> Iterable[Event]:
+    """The tone of a message counts when it arrives; of one that control holds, when it is let through."""
+    return () if event.held else _tone(situation, event)
+
+
+def _delivered(situation: Situation, event: MessageDelivered) -> Iterable[Event]:
+    message = situation.state.of(Hotline).messages.get(event.id)
+    return _tone(situation, message.sent) if message else ()
+
+
+def _tone(situation: Situation, event: MessageSent) -> Iterable[Event]:
     return (
         impulse(situation, event.sender, event.addressee, event.score, "PLOVER", 1.0, "message", event.id),
     )
@@ -124,6 +141,7 @@ REACT: Mapping[type[Event], Callable[[Situation, Any], Iterable[Event]]] = {
     MoveRuled: _move_ruled,
     PromiseResolved: _promise_resolved,
     MessageSent: _message_sent,
+    MessageDelivered: _delivered,
     MessageAnswered: _answered,
     MessageUnanswered: _unanswered,
     InspectionGranted: _granted,

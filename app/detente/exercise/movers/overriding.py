@@ -1,6 +1,15 @@
-"""Control's override of a curve."""
+"""Control's override of a curve, and of a number of the model."""
 
-from detente.exercise.curves import CurveOverridden, Curves, OverrideCurve
+import math
+
+from detente.exercise.curves import (
+    PARAMETERS,
+    ChangeParameter,
+    CurveOverridden,
+    Curves,
+    OverrideCurve,
+    ParameterChanged,
+)
 from detente.exercise.mechanic import Decision, Refusal, Situation
 from detente.exercise.parties import empty_reason, unknown_team
 from detente.words import tr
@@ -38,3 +47,45 @@ def override(situation: Situation, command: OverrideCurve) -> Decision:
             reason=command.reason,
         ),
     )
+
+
+def change_parameter(situation: Situation, command: ChangeParameter) -> Decision:
+    """Control changes a number of the model, with a reason; what has happened stays as it was."""
+    what = tr("The model was not changed.")
+    if command.name not in PARAMETERS:
+        return Refusal(
+            what=what,
+            why=tr("The model has no number “{name}”.", name=command.name),
+            remedy=tr("Its numbers are: {known}.", known=", ".join(PARAMETERS)),
+        )
+    if not command.reason.strip():
+        return empty_reason(what)
+    low, high = LIMITS.get(command.name, (0.0, 1.0))
+    if not math.isfinite(command.value) or not low <= command.value <= high:
+        return Refusal(
+            what=what,
+            why=tr("{name} lies between {low:g} and {high:g}.", name=command.name, low=low, high=high),
+            remedy=tr("Type a value within that range."),
+        )
+    before = getattr(situation.state.of(Curves).model, command.name)
+    return (ParameterChanged(name=command.name, before=before, after=command.value, reason=command.reason),)
+
+
+LIMITS = {
+    "prior": (0.01, 0.99),
+    "memory": (0.01, 1.0),
+    "misperception": (0.0, 0.5),
+    "fatigue": (0.0, 5.0),
+    "reaction": (0.0, 5.0),
+    "gain": (0.0, 10.0),
+    "grievance": (-5.0, 5.0),
+    "baseline": (1.0, 99.0),
+    "incident_at_zero": (0.0, 5.0),
+    "incident_slope": (0.0, 10.0),
+    "window_hours": (0.1, 240.0),
+    "norm_streak": (1.0, 50.0),
+    "norm_gain": (0.0, 0.2),
+    "norm_levels": (0.0, 10.0),
+    "crisis_index": (1.0, 100.0),
+}
+"""Range of each number; a share, from 0 to 1, where nothing is said."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from detente.exercise.agreements.texts import Agreements
+from detente.exercise.curves import Curves
 from detente.exercise.declarations.acts import ActivityObserved, DeclarationMade
 from detente.exercise.inspections.acts import InspectionReported
 from detente.exercise.ladder import Ladder, StepEnded, StepEntered, StepLeft, StepResumed, StepSuspended, rung
@@ -160,7 +161,7 @@ def _norm(situation: Situation, event: acts.DutyRuled | acts.DutyTicked) -> Iter
     duty = obligations.duties.get(event.id)
     if duty is None:
         return ()
-    model, before = situation.scenario.model, obligations.norm
+    model, before = situation.state.of(Curves).model, obligations.norm
     if isinstance(event, acts.DutyRuled) and event.after == "broken" and event.before != "broken":
         after, streak = max(before - 1, 0), 0
         if not before and not obligations.streak:

@@ -1,0 +1,91 @@
+"""Moves of the teams, from the note at the table to control's ruling."""
+
+from detente.exercise.crisis_setting import Framing
+from detente.exercise.mechanic import Mechanic
+from detente.exercise.moves import acts, book, logging, ruling
+from detente.exercise.moves.acts import (
+    WEIGHT,
+    AddArgument,
+    AmendMove,
+    ArgumentAdded,
+    CastEstimate,
+    Die,
+    DisputeMove,
+    EstimateCast,
+    LogMove,
+    Method,
+    MoveAmended,
+    MoveDisputed,
+    MoveLogged,
+    MoveRescinded,
+    MoveRuled,
+    Outcome,
+    ProjectAdvanced,
+    PromiseResolved,
+    RescindMove,
+    ResolvePromise,
+    RuleMove,
+    Side,
+    WorkOnProject,
+)
+from detente.exercise.moves.book import Move, Moves
+from detente.exercise.moves.ruling import odds
+
+__all__ = [
+    "MECHANIC",
+    "WEIGHT",
+    "AddArgument",
+    "AmendMove",
+    "ArgumentAdded",
+    "CastEstimate",
+    "Die",
+    "DisputeMove",
+    "EstimateCast",
+    "Framing",
+    "LogMove",
+    "Method",
+    "Move",
+    "MoveAmended",
+    "MoveDisputed",
+    "MoveLogged",
+    "MoveRescinded",
+    "MoveRuled",
+    "Moves",
+    "Outcome",
+    "ProjectAdvanced",
+    "PromiseResolved",
+    "RescindMove",
+    "ResolvePromise",
+    "RuleMove",
+    "Side",
+    "WorkOnProject",
+    "odds",
+]
+
+MECHANIC = Mechanic(
+    name="moves",
+    initial=book.initial,
+    decide={
+        acts.LogMove: logging.log,
+        acts.RuleMove: ruling.rule,
+        acts.AddArgument: ruling.argue,
+        acts.CastEstimate: ruling.estimate,
+        acts.WorkOnProject: ruling.work,
+        acts.AmendMove: ruling.amend,
+        acts.DisputeMove: ruling.dispute,
+        acts.ResolvePromise: ruling.resolve,
+        acts.RescindMove: ruling.rescind,
+    },
+    events=(
+        acts.MoveLogged,
+        acts.MoveRuled,
+        acts.ArgumentAdded,
+        acts.EstimateCast,
+        acts.ProjectAdvanced,
+        acts.MoveAmended,
+        acts.MoveDisputed,
+        acts.PromiseResolved,
+        acts.MoveRescinded,
+    ),
+    evolve=book.EVOLVE,
+)
