@@ -9,9 +9,9 @@ from detente.exercise.naming import fraction, short_name, signed
 from detente.exercise.records import record
 from detente.exercise.rules import rule
 from detente.exercise.setting import Scenario
+from detente.exercise.telling_crises import misperception_words
 from detente.exercise.telling_treaties import minimum_words, prior_words
 from detente.science import trust
-from detente.exercise.telling_crises import misperception_words
 from detente.words import tr
 
 

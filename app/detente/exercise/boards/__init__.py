@@ -1,5 +1,6 @@
 """The boards of one seat: what it may see of treaties, verification and compliance."""
 
+from detente.exercise.boards.crisis import crisis
 from detente.exercise.boards.shapes import CONTROL, ROOM, Boards
 from detente.exercise.boards.treaty import treaty
 from detente.exercise.boards.verification import verification
@@ -11,4 +12,8 @@ __all__ = ["CONTROL", "ROOM", "Boards", "boards"]
 
 def boards(scenario: Scenario, state: State, seat: str) -> Boards:
     """What a seat may see: `CONTROL`, a team's id, or `ROOM`."""
-    return Boards(treaty=treaty(scenario, state, seat), verification=verification(scenario, state, seat))
+    return Boards(
+        treaty=treaty(scenario, state, seat),
+        verification=verification(scenario, state, seat),
+        crisis=crisis(scenario, state, seat),
+    )

@@ -8,6 +8,7 @@ from typing import Literal
 
 from detente.exercise.agreements.drafting import Bracket, DraftClause
 from detente.exercise.agreements.texts import Status
+from detente.exercise.boards.crisis_shapes import CrisisView
 from detente.exercise.inspections.quotas import Quota
 from detente.exercise.obligations.acts import Standing, Tick
 from detente.exercise.records import record
@@ -256,6 +257,7 @@ class Boards:
 
     treaty: TreatyView
     verification: VerificationView
+    crisis: CrisisView
 
 
 def concerns(seat: str, parties: Iterable[str]) -> bool:

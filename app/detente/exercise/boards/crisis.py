@@ -1,0 +1,244 @@
+"""The crisis board of a seat: channels, risk, incidents, red lines, home front, third parties.
+
+A team sees its own channels, messages, lines and home front, and of others what is public; so does the room.
+"""
+
+from collections.abc import Iterator
+
+from detente.exercise.boards.crisis_shapes import (
+    ChannelView,
+    CrisisView,
+    FactionView,
+    FrontView,
+    IncidentView,
+    MessageView,
+    NetworkView,
+    ObserverView,
+    RedLineView,
+    RiskView,
+    VoiceView,
+)
+from detente.exercise.boards.shapes import CONTROL, ROOM, concerns
+from detente.exercise.curves import Curves
+from detente.exercise.domestic.fronts import Domestic, Front
+from detente.exercise.estimates import Estimates
+from detente.exercise.hotline import Hotline, Line, Message
+from detente.exercise.incidents.states import Incident, Incidents, relief, uncleared
+from detente.exercise.mechanic import State
+from detente.exercise.networks import Networks
+from detente.exercise.observers import Observers, observers_of
+from detente.exercise.phases import Phases
+from detente.exercise.publication import Publication
+from detente.exercise.readings import risk_between
+from detente.exercise.red_lines import Line as RedLine
+from detente.exercise.red_lines import RedLines
+from detente.exercise.setting import Scenario
+from detente.science import risk
+
+
+def crisis(scenario: Scenario, state: State, seat: str) -> CrisisView:
+    """Channels, crises, politics and third parties as far as the seat may see them."""
+    return CrisisView(
+        channels=tuple(_channels(state, seat)),
+        networks=tuple(
+            NetworkView(
+                id=one.network.id,
+                name=one.network.name,
+                kind=one.network.kind,
+                between=(one.network.between[0], one.network.between[1]),
+                level=one.level,
+                clearing_hours=one.network.clearing_hours,
+                last=one.last,
+            )
+            for one in state.of(Networks).known.values()
+            if concerns(seat, one.network.between)
+        ),
+        messages=tuple(_message(m, seat) for m in state.of(Hotline).messages if _reads(seat, m)),
+        risks=tuple(_risk(scenario, state, seat, a, b) for a, b in scenario.focus()) if seat != ROOM else (),
+        incidents=tuple(_incident(i) for i in state.of(Incidents).ledger if _knows_incident(state, seat, i)),
+        red_lines=tuple(
+            _red_line(line, seat)
+            for line in state.of(RedLines).lines.values()
+            if line.public or concerns(seat, (line.team,))
+        ),
+        fronts=tuple(_front(state, front, seat) for front in state.of(Domestic).fronts.values()),
+        voices=tuple(
+            VoiceView(
+                id=v.voice.id, name=v.voice.name, team=v.voice.team, kind=v.voice.kind, support=v.support
+            )
+            for v in state.of(Observers).voices.values()
+        ),
+        observers=tuple(_observer(scenario, state, team, seat) for team in observers_of(scenario)),
+        revealed=tuple(state.of(Estimates).revealed.items()),
+    )
+
+
+def _channels(state: State, seat: str) -> Iterator[ChannelView]:
+    turn = state.of(Phases).turn
+    for line in state.of(Hotline).lines.values():
+        inside = concerns(seat, line.channel.between)
+        if inside or not line.channel.deniable:
+            yield _channel(line, turn, inside=inside)
+
+
+def _channel(line: Line, turn: int, *, inside: bool) -> ChannelView:
+    """Tests and contacts are the business of its two ends; that a line exists and works is known."""
+    channel = line.channel
+    return ChannelView(
+        id=channel.id,
+        name=channel.name,
+        kind=channel.kind,
+        between=(channel.between[0], channel.between[1]),
+        open=line.open,
+        availability=line.availability() if inside else float(line.open),
+        delay_minutes=channel.delay_minutes,
+        hours=channel.hours,
+        languages=channel.languages,
+        deniable=channel.deniable,
+        tests=line.tests if inside else 0,
+        passed=line.passed if inside else 0,
+        misses_in_a_row=line.misses_in_a_row if inside else 0,
+        test_due=inside and line.test_due(turn),
+        overdue=line.overdue(turn) if inside else 0,
+        clearing_hours=channel.clearing_hours,
+    )
+
+
+def _reads(seat: str, message: Message) -> bool:
+    sent = message.sent
+    if seat in (CONTROL, sent.sender):
+        return True
+    return message.status != "held" and (seat == sent.addressee or sent.public)
+
+
+def _message(message: Message, seat: str) -> MessageView:
+    """Who wrote it reads what was sent, everybody else what arrived."""
+    sent = message.sent
+    own = seat == sent.sender
+    return MessageView(
+        id=message.id,
+        turn=sent.turn,
+        channel=sent.channel,
+        sender=sent.sender,
+        addressee=sent.addressee,
+        text=sent.text if own else message.received,
+        translation=sent.translation,
+        status="sent" if own and message.status == "held" else message.status,
+        acknowledged=message.acknowledged,
+        delay_minutes=message.delay_minutes,
+    )
+
+
+def _risk(scenario: Scenario, state: State, seat: str, a: str, b: str) -> RiskView:
+    curves = state.of(Curves)
+    model, index = curves.model, curves.index(a, b)
+    quicker = relief(model, state.of(Incidents), a, b)
+    rate = risk.incident_rate(index, model.incident_at_zero * quicker, model.incident_slope)
+    chance = uncleared(state, a, b, model.window_hours)
+    return RiskView(
+        pair=(a, b),
+        index=index,
+        rate=rate,
+        uncleared=chance,
+        window_hours=model.window_hours,
+        inadvertent=risk_between(state, a, b),
+        lines=tuple(_lines(state, seat, a, b, quicker)),
+    )
+
+
+def _lines(state: State, seat: str, a: str, b: str, quicker: float) -> Iterator[tuple[str, float, float]]:
+    for line in state.of(Hotline).between(a, b):
+        if not line.channel.deniable or concerns(seat, line.channel.between):
+            yield line.channel.name, line.availability(), line.channel.clearing_hours * quicker
+    for one in state.of(Networks).between(a, b):
+        if concerns(seat, one.network.between):
+            yield one.network.name, one.level, one.network.clearing_hours * quicker
+
+
+def _knows_incident(state: State, seat: str, incident: Incident) -> bool:
+    """The two sides know that something happened; others when it is public."""
+    opened = incident.opened
+    shown = opened.public or incident.id in state.of(Publication).published
+    return shown or concerns(seat, (opened.actor, opened.target))
+
+
+def _incident(incident: Incident) -> IncidentView:
+    opened, ended = incident.opened, incident.ended
+    return IncidentView(
+        id=incident.id,
+        turn=opened.turn,
+        title=opened.title,
+        text=opened.text,
+        domain=opened.domain,
+        actor=opened.actor,
+        target=opened.target,
+        candour=incident.candour if incident.candour != "concealed" else "",
+        end=ended.end if ended else "",
+        uncleared=opened.uncleared,
+        window_hours=opened.window_hours,
+    )
+
+
+def _red_line(line: RedLine, seat: str) -> RedLineView:
+    return RedLineView(
+        id=line.id,
+        team=line.team,
+        text=line.text,
+        rung=line.rung,
+        domain=line.domain,
+        public=line.public,
+        ambiguity=line.ambiguity if concerns(seat, (line.team,)) else 0.0,
+        held=line.holds,
+        crossings=tuple((c.turn, c.by, c.record, c.answered, c.enforced) for c in line.crossings)
+        if seat != ROOM
+        else (),
+    )
+
+
+def _front(state: State, front: Front, seat: str) -> FrontView:
+    """Approval, elections and factions are in the papers; money, capital and mandates are the team's own."""
+    domestic, politics = state.of(Domestic), front.politics
+    own = concerns(seat, (politics.team,))
+    turn = state.of(Phases).turn
+    return FrontView(
+        team=politics.team,
+        approval=front.approval,
+        capital=front.capital if own else None,
+        treasury=front.treasury if own else None,
+        arms_spent=front.arms_spent if own else None,
+        threshold=politics.threshold,
+        weighted=domestic.weighted(politics.team),
+        elections=politics.elections,
+        lame=front.lame(turn),
+        leaders=front.leaders,
+        factions=tuple(
+            FactionView(
+                id=f.id,
+                team=f.team,
+                name=f.name,
+                weight=f.weight,
+                support=domestic.support[f.id],
+                hears=f.hears if own else "",
+                veto_below=f.veto_below,
+            )
+            for f in domestic.of_team(politics.team)
+        ),
+        mandates=tuple((m.text, m.forbids, m.until_turn) for m in politics.mandates) if own else (),
+    )
+
+
+def _observer(scenario: Scenario, state: State, team: str, seat: str) -> ObserverView:
+    observers, curves = state.of(Observers), state.of(Curves)
+    rivals = dict.fromkeys(side for pair in scenario.focus() for side in pair)
+    return ObserverView(
+        team=team,
+        endorsements=tuple((e.turn, e.subject, e.text) for e in observers.endorsements if e.by == team),
+        assessments=tuple(
+            (a.turn, a.subject, a.verdict, a.text)
+            for a in observers.assessments
+            if a.by == team and (a.public or concerns(seat, (a.by, a.subject)))
+        ),
+        trust=tuple((rival, curves.trust(team, rival)) for rival in rivals)
+        if concerns(seat, (team,))
+        else (),
+    )
