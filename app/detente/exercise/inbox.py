@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from detente.exercise.hotline import Hotline, Message
+from detente.exercise.inbox_crises import crisis_items
 from detente.exercise.inbox_items import Item, Urgency
 from detente.exercise.inbox_treaty import treaty_items
 from detente.exercise.injects import Injects
@@ -25,6 +26,7 @@ def items(scenario: Scenario, state: State, readings: Readings) -> tuple[Item, .
         *_moves(state),
         *_inspections(scenario, state),
         *treaty_items(scenario, state),
+        *crisis_items(scenario, state),
         *_messages(scenario, state),
         *_injects(state, readings),
         *_tests(state),
@@ -37,7 +39,7 @@ def items(scenario: Scenario, state: State, readings: Readings) -> tuple[Item, .
 def _moves(state: State) -> Iterator[Item]:
     for move in state.of(Moves).ledger:
         teams = (move.logged.actor, *move.logged.targets)
-        if move.status == "open":
+        if move.status == "open" and move.done >= move.logged.project_turns:
             yield Item(
                 kind="move",
                 record=move.id,

@@ -17,6 +17,10 @@ Kind = Literal[
     "review",
     "agreement",
     "step",
+    "incident",
+    "red_line",
+    "front",
+    "project",
 ]
 
 
