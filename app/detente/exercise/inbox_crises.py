@@ -1,4 +1,4 @@
-"""What needs control in a crisis: held messages, incidents, crossings, overdue contacts, elections, projects."""
+"""What needs control in a crisis: messages held, incidents, crossings, contacts, elections and projects."""
 
 from collections.abc import Iterator
 
