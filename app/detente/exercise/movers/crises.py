@@ -64,7 +64,7 @@ def _move_ruled(situation: Situation, event: MoveRuled) -> Iterator[Event]:
 
 def _transparency(situation: Situation, event: MoveLogged) -> Iterator[Event]:
     """Openness instead of secrecy clears the sight of those it is shown to, twice so in a crisis."""
-    if event.act not in TRANSPARENT:
+    if (event.seen_as or event.act) not in TRANSPARENT:
         return
     curves = situation.state.of(Curves)
     for target in event.targets:
