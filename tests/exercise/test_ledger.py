@@ -1,5 +1,7 @@
 """A ledger's older versions stay as they were, whatever is appended to or amended in others."""
 
+import tracemalloc
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,3 +57,20 @@ def test_versions_are_equal_by_content() -> None:
     assert one == Ledger[str]("M").append("c").append("b")
     assert one != Ledger[str]("M").append("a").append("b")
     assert one != Ledger[str]("V").append("c").append("b")
+
+
+def test_amending_every_record_of_a_long_ledger_keeps_all_versions_in_little_memory() -> None:
+    ledger: Ledger[int] = Ledger("C")
+    versions = []
+    tracemalloc.start()
+    try:
+        for number in range(2_000):
+            ledger = ledger.append(number)
+            ledger = ledger.replace(f"C{number + 1:02d}", -number)
+            versions.append(ledger)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert [list(version)[-1] for version in (versions[0], versions[99], versions[-1])] == [0, -99, -1_999]
+    assert list(versions[1_500]) == [-number for number in range(1_501)]
+    assert peak / len(versions) < 4_000

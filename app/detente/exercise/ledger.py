@@ -1,27 +1,47 @@
 """A growing list of numbered records whose every earlier version stays valid and cheap to keep."""
 
 from collections.abc import Iterator
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 _LONGEST = 18
 """Digits of the longest number that an id can have; Python refuses to read a text of thousands."""
+_BITS = 5
+_SLOTS = 1 << _BITS
+_DEPTH = 5
+"""Levels of 32 slots: room for 33 million records, and an amendment copies five short tuples."""
+_EMPTY: tuple[Any, ...] = (None,) * _SLOTS
+
+
+def _amendment(slots: tuple[Any, ...], index: int, level: int = _DEPTH - 1) -> Any:
+    """What stands at a place of the tree of amendments; None where nothing does."""
+    found = slots[(index >> (_BITS * level)) % _SLOTS]
+    return found if found is None or level == 0 else _amendment(found, index, level - 1)
+
+
+def _amended(slots: tuple[Any, ...], index: int, item: Any, level: int = _DEPTH - 1) -> tuple[Any, ...]:
+    """The tree with one item exchanged; all that does not lead to it is shared with the tree before."""
+    place = (index >> (_BITS * level)) % _SLOTS
+    if level:
+        item = _amended(slots[place] or _EMPTY, index, item, level - 1)
+    return (*slots[:place], item, *slots[place + 1 :])
 
 
 class Ledger(Generic[T]):
     """An immutable sequence of records with ids `M01`, `M02`, … that appends in constant time.
 
     Versions share one underlying list: appending to the newest version extends it, appending to an
-    older one (after undo, on a branch) copies it first. States of ten thousand steps can so all be kept.
+    older one (after undo, on a branch) copies it first. Amendments stand in a tree of their own, of which
+    two versions share all that is the same. States of ten thousand steps can so all be kept.
     """
 
-    __slots__ = ("_amended", "_items", "_length", "prefix")
+    __slots__ = ("_amendments", "_items", "_length", "prefix")
 
     def __init__(self, prefix: str) -> None:
         self.prefix = prefix
         self._items: list[T] = []
         self._length = 0
-        self._amended: dict[int, T] = {}
+        self._amendments = _EMPTY
 
     def next_id(self, ahead: int = 0) -> str:
         """Id of the record that would be appended next, or after so many others."""
@@ -35,20 +55,21 @@ class Ledger(Generic[T]):
         # A decision appends before its events are folded: the same record at the same place is shared.
         if len(items) == self._length:
             items.append(item)
-        return self._version(items, self._length + 1, self._amended)
+        return self._version(items, self._length + 1, self._amendments)
 
     def replace(self, record_id: str, item: T) -> "Ledger[T]":
         """A version in which one record reads differently."""
-        return self._version(self._items, self._length, {**self._amended, self._index(record_id): item})
+        amendments = _amended(self._amendments, self._index(record_id), item)
+        return self._version(self._items, self._length, amendments)
 
     def get(self, record_id: str) -> T | None:
         """The record with this id, or None."""
         index = self._index(record_id)
         return self._at(index) if 0 <= index < self._length else None
 
-    def _version(self, items: list[T], length: int, amended: dict[int, T]) -> "Ledger[T]":
+    def _version(self, items: list[T], length: int, amendments: tuple[Any, ...]) -> "Ledger[T]":
         made: Ledger[T] = Ledger(self.prefix)
-        made._items, made._length, made._amended = items, length, amended
+        made._items, made._length, made._amendments = items, length, amendments
         return made
 
     def _index(self, record_id: str) -> int:
@@ -62,7 +83,8 @@ class Ledger(Generic[T]):
         return f"{self.prefix}{index + 1:02d}"
 
     def _at(self, index: int) -> T:
-        return self._amended[index] if index in self._amended else self._items[index]
+        found: T | None = _amendment(self._amendments, index)
+        return self._items[index] if found is None else found
 
     def __len__(self) -> int:
         return self._length
