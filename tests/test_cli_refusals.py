@@ -211,7 +211,7 @@ GARBAGE = {
 }
 
 
-@pytest.mark.parametrize("profile", ["gdelt", "plover", "escalaition", "columns"])
+@pytest.mark.parametrize("profile", ["gdelt", "plover", "escalaition", "deception", "columns"])
 @pytest.mark.parametrize("name", GARBAGE)
 def test_garbage_is_no_event_log(tmp_path: Path, name: str, profile: str) -> None:
     log, out = tmp_path / name, tmp_path / "out.detente"

@@ -31,7 +31,7 @@ def raw(folder, data):
 
 
 def test_every_profile_is_registered():
-    assert set(PROFILES) == {"gdelt", "plover", "escalaition", "columns"}
+    assert set(PROFILES) == {"gdelt", "plover", "escalaition", "deception", "columns"}
     assert all(PROFILES[name].name == name for name in PROFILES)
 
 
@@ -298,7 +298,7 @@ def test_rows_without_quoting_are_imported_skipped_or_refused(tmp_path_factory, 
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.binary(max_size=300), st.sampled_from(["gdelt", "plover", "escalaition"]))
+@given(st.binary(max_size=300), st.sampled_from(["gdelt", "plover", "escalaition", "deception"]))
 def test_any_bytes_are_imported_or_refused_in_words(tmp_path_factory, data, profile):
     path = tmp_path_factory.mktemp("bytes") / "bytes.csv"
     path.write_bytes(data)

@@ -10,11 +10,14 @@ from detente.commands.progress import Bar
 from detente.words import tr
 
 if TYPE_CHECKING:
-    from detente.imports import ImportSummary
+    from collections.abc import Sequence
+
+    from detente.imports import ImportSummary, Skipped, Unclear
 
 SUMMARY = "make a session of an event log recorded elsewhere"
 EXAMPLES = """\
 detente import events.csv --profile gdelt --turn month --out imported.detente
+detente import messages.jsonl --profile deception --out messages.detente
 detente import log.csv --profile columns --map date=day,actor=who,target=whom,score=value --out a.detente"""
 
 _SHOWN = 5
@@ -23,7 +26,7 @@ _SHOWN = 5
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("log", metavar="LOG", type=Path, help=tr("the event log"))
     parser.add_argument(
-        "--profile", required=True, metavar="P", help=tr("gdelt, plover, escalaition or columns")
+        "--profile", required=True, metavar="P", help=tr("gdelt, plover, escalaition, deception or columns")
     )
     parser.add_argument(
         "--map", metavar="FIELD=COLUMN,…", help=tr("which column means what, for the profile columns")
@@ -69,11 +72,17 @@ def _tell(summary: "ImportSummary", out: Path) -> None:
             skipped=len(summary.skipped),
         )
     )
-    for row in summary.skipped[:_SHOWN]:
-        say(tr("  line {line}: {reason}", line=row.line, reason=row.reason))
-    if len(summary.skipped) > _SHOWN:
-        say(tr("  and {count} more; --json lists them all", count=len(summary.skipped) - _SHOWN))
+    _list(summary.skipped)
+    _list(summary.unclear)
     for code, count in summary.unmatched.items():
         say(tr("  unknown to the scale: {code} ({count} rows)", code=code, count=count))
     for remark in summary.remarks:
         say(f"  {remark}")
+
+
+def _list(rows: "Sequence[Skipped | Unclear]") -> None:
+    """The first few rows, each with its line and what is wrong."""
+    for row in rows[:_SHOWN]:
+        say(tr("  line {line}: {reason}", line=row.line, reason=row.reason))
+    if len(rows) > _SHOWN:
+        say(tr("  and {count} more; --json lists them all", count=len(rows) - _SHOWN))

@@ -58,16 +58,16 @@ def _ruled(_s: Scenario, e: moves.MoveRuled) -> str:
 
 
 def _sent(s: Scenario, e: hotline.MessageSent) -> str:
-    garbled = tr(", arrived altered") if e.garbled else ""
+    on_the_way = tr(", held by control") if e.held else tr(", arrived altered") if e.garbled else ""
     text = f": {e.text}" if e.text else ""
     return tr(
-        "{id} {sender} → {addressee} by {channel}, {delay}{garbled}{text}",
+        "{id} {sender} → {addressee} by {channel}, {delay}{on_the_way}{text}",
         id=e.id,
         sender=short_name(s, e.sender),
         addressee=short_name(s, e.addressee),
         channel=channel_name(s, e.channel),
         delay=_minutes(e.delay_minutes),
-        garbled=garbled,
+        on_the_way=on_the_way,
         text=text,
     )
 

@@ -1,6 +1,6 @@
 """Facts about channels, incidents, red lines, the home front and third parties, told in plain sentences."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from detente.exercise import curves, estimates, hotline, moves, networks, observers, red_lines
@@ -53,8 +53,20 @@ def framing_name(framing: str) -> str:
 
 
 def _understood(_s: Scenario, e: hotline.MessageUnderstood) -> str:
-    believed = {True: tr(", taken for true"), False: tr(", not believed"), None: ""}[e.believed]
-    return tr("{id} understood as{text}{believed}", id=e.id, text=_because(e.understood), believed=believed)
+    believed = {True: tr("taken for true"), False: tr("not believed"), None: ""}[e.believed]
+    understood = tr("understood as{text}", text=_because(e.understood)) if e.understood else ""
+    return tr("{id} {words}", id=e.id, words=", ".join(part for part in (understood, believed) if part))
+
+
+def unmoved(events: Sequence[Event]) -> str:
+    """Why no curve moved at a step of these events, for one at which none did."""
+    if not events:
+        return tr("No curve moved.")
+    if any(isinstance(event, hotline.MessageUnderstood) for event in events):
+        return tr(
+            "No curve moved: what was believed is a label, not something that one side saw the other do."
+        )
+    return tr("No curve moved: no listed rule applies to this entry.")
 
 
 def _used(s: Scenario, e: networks.NetworkUsed) -> str:

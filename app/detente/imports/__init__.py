@@ -1,8 +1,8 @@
-"""Event logs recorded elsewhere (GDELT, PLOVER, EscalAItion, plain columns) read as ordinary sessions."""
+"""Logs recorded elsewhere (GDELT, PLOVER, EscalAItion, labelled messages, plain columns) as sessions."""
 
 from detente.imports.columns import parse_map
 from detente.imports.faults import ImportFault
-from detente.imports.findings import Differing, Skipped
+from detente.imports.findings import Differing, Skipped, Unclear
 from detente.imports.reading import PROFILES, Import, read
 from detente.imports.summary import ImportSummary, summary_json
 
@@ -13,6 +13,7 @@ __all__ = [
     "ImportFault",
     "ImportSummary",
     "Skipped",
+    "Unclear",
     "parse_map",
     "read",
     "summary_json",

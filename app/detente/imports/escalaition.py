@@ -79,4 +79,4 @@ def _text(action: str, other: str, content: str) -> str:
     return f"{action}: {said}" if said else action
 
 
-PROFILE = Profile(name="escalaition", read=_read, numbered=True)
+PROFILE = Profile(name="escalaition", read=_read, numbered="day")

@@ -2,14 +2,25 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from detente.exercise.records import record
 from detente.exercise.setting import Source
+from detente.imports.faults import shown
 from detente.imports.files import LogFile
+from detente.words import tr
 
 Progress = Callable[[int, int], None]
 """Called with lines done and lines in all; an exception raised in it cancels the import."""
+
+
+class Said(NamedTuple):
+    """That an act is a message, and what its two ends made of its truth; None where that is not known."""
+
+    sincere: bool | None
+    """Whether the sender meant it to be true."""
+    believed: bool | None
+    """Whether the addressee took it for true."""
 
 
 class Act(NamedTuple):
@@ -31,6 +42,8 @@ class Act(NamedTuple):
     mode: str = ""
     serial: str = ""
     """The row's own id, where it has one."""
+    said: Said | None = None
+    """None for acts that are no messages."""
 
 
 @record
@@ -39,6 +52,23 @@ class Skipped:
 
     line: int
     reason: str
+
+
+@record
+class Unclear:
+    """A label that says neither yes nor no; its row was imported, and the label counts as not known."""
+
+    line: int
+    column: str
+    value: str
+
+    @property
+    def reason(self) -> str:
+        return tr(
+            "{column} “{value}” is neither true nor false and counts as unknown",
+            column=self.column,
+            value=shown(self.value),
+        )
 
 
 @record
@@ -61,6 +91,7 @@ class Taken(NamedTuple):
     differing: Differing | None = None
     remark: str = ""
     """A sentence about the row; equal ones are counted."""
+    unclear: tuple[Unclear, ...] = ()
 
 
 Finding = Taken | Skipped
@@ -85,6 +116,8 @@ class Reading:
     """How scores and totals were made, in one or two sentences."""
     sources: tuple[Source, ...]
     findings: Iterator[Finding]
+    curves: str = ""
+    """What such a log does to the curves and why; empty for logs of coded acts."""
 
 
 @record
@@ -93,7 +126,7 @@ class Profile:
 
     name: str
     read: Callable[[Request], Reading]
-    numbered: bool = False
-    """Whether days are counted rather than dated."""
+    numbered: Literal["", "day", "turn"] = ""
+    """What is counted in logs without dates."""
     mapped: bool = False
     """Whether the user says which column means what."""

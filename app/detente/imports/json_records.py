@@ -63,6 +63,12 @@ def json_records(log: LogFile, progress: Progress) -> Iterator[tuple[int, Any]]:
             progress(line, max(log.lines, line))
 
 
+def storable(text: str) -> str:
+    """Text without what JSON can escape and no file can store: NUL, and halves of characters."""
+    kept = text.strip().replace("\0", "\N{REPLACEMENT CHARACTER}")
+    return kept.encode("utf-8", "replace").decode("utf-8")
+
+
 def _gap(text: str, place: int) -> int:
     found = _GAP.match(text, place)
     return found.end() if found else place

@@ -7,7 +7,7 @@ from detente.exercise.setting import Source
 from detente.imports import scores
 from detente.imports.faults import shown
 from detente.imports.findings import Act, Finding, Profile, Reading, Request, Skipped, Taken
-from detente.imports.json_records import is_json, json_records
+from detente.imports.json_records import is_json, json_records, storable
 from detente.imports.table import open_table
 from detente.imports.times import moment
 from detente.words import tr
@@ -140,11 +140,7 @@ def _actors(said: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _text(value: Any) -> str:
-    """Text without what JSON can escape and no file can store: NUL, and halves of characters."""
-    if not isinstance(value, str):
-        return ""
-    kept = value.strip().replace("\0", "\N{REPLACEMENT CHARACTER}")
-    return kept.encode("utf-8", "replace").decode("utf-8")
+    return storable(value) if isinstance(value, str) else ""
 
 
 PROFILE = Profile(name="plover", read=_read)

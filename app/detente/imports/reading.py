@@ -1,18 +1,15 @@
 """A log read from beginning to end: its scenario, its entries and the account of the import."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping
 from pathlib import Path
 
-from detente.exercise.mechanic import Command
-from detente.exercise.moves import LogMove
-from detente.exercise.phases import EndTurn
 from detente.exercise.records import record
 from detente.exercise.setting import Scenario
-from detente.imports import columns, escalaition, gdelt, plover, scene
+from detente.imports import columns, deception, escalaition, gdelt, plover, scene
+from detente.imports.entries import Entries
 from detente.imports.faults import ImportFault, listed, nearest, shown
 from detente.imports.files import LogFile, survey
-from detente.imports.findings import Act, Profile, Progress, Reading, Request
+from detente.imports.findings import Profile, Progress, Reading, Request
 from detente.imports.summary import ImportSummary, Tally, totals
 from detente.imports.times import GRAINS, Unit
 from detente.imports.turns import Calendar, calendar, order, quiet_stretch
@@ -24,51 +21,11 @@ PROFILES: dict[str, Profile] = {
         gdelt.PROFILE,
         plover.PROFILE,
         escalaition.PROFILE,
+        deception.PROFILE,
         columns.PROFILE,
     )
 }
 """Every kind of log, one line each."""
-
-Entry = tuple[Command, datetime | None]
-
-
-class Entries:
-    """The commands of an import in order, each with when it happened; made anew at every pass.
-
-    Held as acts rather than commands: a log of hundreds of thousands of rows then fits in little memory.
-    """
-
-    __slots__ = ("_acts", "_ids", "_scale", "_turns")
-
-    def __init__(self, acts: Sequence[Act], ids: Mapping[str, str], turns: Calendar, scale: str) -> None:
-        self._acts = acts
-        self._ids = ids
-        self._turns = turns
-        self._scale = scale
-
-    def __len__(self) -> int:
-        return len(self._acts) + len(self._turns.turns) - 1
-
-    def __iter__(self) -> Iterator[Entry]:
-        now = 1
-        for act in self._acts:
-            turn = self._turns.turn(act)
-            while now < turn:
-                now += 1
-                yield EndTurn(), self._turns.begins(now)
-            yield self._move(act), act.when
-
-    def _move(self, act: Act) -> LogMove:
-        return LogMove(
-            actor=self._ids[act.actor],
-            targets=tuple(self._ids[target] for target in act.targets),
-            text=act.text,
-            category=act.category,
-            mode=act.mode,
-            score=act.score,
-            scale=self._scale,
-            serial=act.serial or tr("line {line}", line=act.line),
-        )
 
 
 @record
@@ -115,10 +72,11 @@ def read(
     order(tally.acts)
     turns = calendar(log.path, tally.acts, turn, numbered=kind.numbered)
     ids = scene.team_ids(log, tally.acts)
+    lines = scene.lines(tally.acts, ids)
     report(log.lines, log.lines)
     return Import(
-        scenario=scene.scenario(log, tally.acts, ids, turns, reading, title or ""),
-        entries=Entries(tally.acts, ids, turns, reading.scale),
+        scenario=scene.scenario(log, tally.acts, ids, turns, lines, reading, title or ""),
+        entries=Entries(tally.acts, ids, turns, lines, reading.scale),
         summary=_summary(log, kind, reading, tally, turns),
     )
 
@@ -143,7 +101,7 @@ def _check_options(kind: Profile, mapping: Mapping[str, str], turn: str) -> None
         )
     if kind.numbered and turn != "day":
         raise ImportFault(
-            tr("The profile {name} counts days without dates; leave --turn at day.", name=kind.name)
+            tr("The profile {name} counts turns without dates; leave --turn at day.", name=kind.name)
         )
     if mapping and not kind.mapped:
         raise ImportFault(
@@ -190,6 +148,7 @@ def _summary(log: LogFile, kind: Profile, reading: Reading, tally: Tally, turns:
         skipped=tuple(tally.skipped),
         unmatched=dict(tally.unmatched),
         differing=tuple(tally.differing),
+        unclear=tuple(tally.unclear),
         totals_by_turn=totals(((labels[turns.turn(act) - 1], act.value) for act in tally.acts), labels),
         totals_by_actor=totals((act.actor, act.value) for act in tally.acts),
         remarks=tuple(remark for remark in remarks if remark),

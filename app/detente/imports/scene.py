@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
-from detente.exercise.setting import Colour, Phase, Scenario, Source, Symbol, Team
+from detente.exercise.setting import Channel, Colour, Phase, Scenario, Source, Symbol, Team
+from detente.imports.entries import Lines
 from detente.imports.faults import ImportFault
 from detente.imports.files import LogFile
 from detente.imports.findings import Act, Reading
@@ -41,8 +42,31 @@ def team_ids(log: LogFile, acts: Sequence[Act]) -> dict[str, str]:
     return ids
 
 
+def lines(acts: Sequence[Act], ids: Mapping[str, str]) -> dict[frozenset[str], Channel]:
+    """A channel for each pair between which messages pass, in the order in which they first do."""
+    made: dict[frozenset[str], Channel] = {}
+    taken: set[str] = set()
+    for act in acts:
+        if act.said is None:
+            continue
+        a, b = (act.actor, act.targets[0])
+        pair = frozenset((ids[a], ids[b]))
+        if pair not in made:
+            channel_id = _free_id(f"{ids[a]}-{ids[b]}", taken)
+            taken.add(channel_id.casefold())
+            name = tr("{a} and {b}", a=a, b=b)
+            made[pair] = Channel(id=channel_id, name=name, kind="back_channel", between=(ids[a], ids[b]))
+    return made
+
+
 def scenario(
-    log: LogFile, acts: Sequence[Act], ids: Mapping[str, str], turns: Calendar, reading: Reading, title: str
+    log: LogFile,
+    acts: Sequence[Act],
+    ids: Mapping[str, str],
+    turns: Calendar,
+    channels: Lines,
+    reading: Reading,
+    title: str,
 ) -> Scenario:
     """The generated scenario."""
     teams = [_team(number, team_id, name) for number, (name, team_id) in enumerate(ids.items())]
@@ -68,7 +92,8 @@ def scenario(
         phases=(Phase(id="log", name=tr("Recorded acts"), minutes=0, scene="curves"),),
         teams=tuple(teams),
         rivalries=_rivalries(acts, ids) or ((teams[0].id, teams[1].id),),
-        sources=(*reading.sources, *_limits()),
+        channels=tuple(channels.values()),
+        sources=(*reading.sources, *(() if reading.curves else _limits())),
         clock_origin=turns.begins(1),
     )
 
@@ -78,7 +103,8 @@ def _brief(log: LogFile, reading: Reading) -> str:
         (
             tr("This session was not played: it replays a log recorded elsewhere, {file}.", file=log.name),
             tr("Scale: {scale}. {note}", scale=reading.scale, note=reading.note),
-            tr(
+            reading.curves
+            or tr(
                 "**Escalation** follows the recorded acts and fades over quiet turns. **Trust stays where it "
                 "began**: imported codes say nothing about who was seen doing what at which cost, so no "
                 "trust signal is attached to any imported act."

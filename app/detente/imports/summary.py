@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from detente.exercise.records import record
-from detente.imports.findings import Act, Differing, Finding, Skipped
+from detente.imports.findings import Act, Differing, Finding, Skipped, Unclear
 from detente.words import tr
 
 
@@ -27,6 +27,8 @@ class ImportSummary:
     unmatched: Mapping[str, int]
     """What the scale does not know, with the number of rows."""
     differing: tuple[Differing, ...]
+    unclear: tuple[Unclear, ...]
+    """Labels that could not be read, in rows that were imported all the same."""
     totals_by_turn: Mapping[str, float]
     """Sum of the profile's own scale by turn label, quiet turns included."""
     totals_by_actor: Mapping[str, float]
@@ -44,6 +46,7 @@ class Tally:
         self.skipped: list[Skipped] = []
         self.unmatched: Counter[str] = Counter()
         self.differing: list[Differing] = []
+        self.unclear: list[Unclear] = []
         self.said: Counter[str] = Counter()
 
     def take(self, findings: Iterable[Finding]) -> None:
@@ -56,6 +59,7 @@ class Tally:
             self.imported += 1
             self.acts.extend(finding.acts)
             self.unmatched.update(finding.unmatched)
+            self.unclear.extend(finding.unclear)
             if finding.differing is not None:
                 self.differing.append(finding.differing)
             if finding.remark:
@@ -90,6 +94,7 @@ def summary_json(summary: ImportSummary) -> dict[str, Any]:
             {"line": row.line, "code": row.code, "given": row.given, "lookup": row.lookup}
             for row in summary.differing
         ],
+        "unclear": [{"line": row.line, "column": row.column, "value": row.value} for row in summary.unclear],
         "totals_by_turn": dict(summary.totals_by_turn),
         "totals_by_actor": dict(summary.totals_by_actor),
         "remarks": list(summary.remarks),

@@ -39,8 +39,11 @@ def order(acts: list[Act]) -> None:
     acts.sort(key=lambda act: (act.day, act.when.replace(tzinfo=None)) if act.when else (act.day,))
 
 
-def calendar(path: Path, acts: Sequence[Act], unit: Unit, *, numbered: bool) -> Calendar:
-    """The turns of acts in order; ImportFault where they would be too many to play."""
+def calendar(path: Path, acts: Sequence[Act], unit: Unit, *, numbered: str = "") -> Calendar:
+    """The turns of acts in order; ImportFault where they would be too many to play.
+
+    `numbered` says what the log counts (a day, a turn) where it has no dates.
+    """
     grain = None if numbered else GRAINS[unit]
     first, last = _period(grain, acts[0]), _period(grain, acts[-1])
     if last - first >= TURNS_AT_MOST:
@@ -56,7 +59,7 @@ def calendar(path: Path, acts: Sequence[Act], unit: Unit, *, numbered: bool) -> 
                 choice=_coarser(acts, unit) if grain else "",
             )
         )
-    turns = tuple(_turn(grain, period) for period in range(first, last + 1))
+    turns = tuple(_turn(grain, period, numbered) for period in range(first, last + 1))
     return Calendar(first=first, turns=turns, grain=grain)
 
 
@@ -92,7 +95,8 @@ def _period(grain: Grain | None, act: Act) -> int:
     return grain.of(act.when) if grain and act.when else act.day
 
 
-def _turn(grain: Grain | None, period: int) -> Turn:
-    if grain is None:
-        return Turn(label=str(period), name=tr("Day {number}", number=period))
-    return Turn(label=grain.label(grain.begins(period)))
+def _turn(grain: Grain | None, period: int, numbered: str) -> Turn:
+    if grain is not None:
+        return Turn(label=grain.label(grain.begins(period)))
+    name = tr("Turn {number}", number=period) if numbered == "turn" else tr("Day {number}", number=period)
+    return Turn(label=str(period), name=name)

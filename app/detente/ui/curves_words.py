@@ -7,6 +7,7 @@ from detente.exercise.naming import fraction, short_name
 from detente.exercise.readings import Pair, Readings
 from detente.exercise.setting import Scenario
 from detente.exercise.telling import Reason, headline, reasons
+from detente.exercise.telling_crises import unmoved
 from detente.ui.curves_series import CurveSet
 from detente.words import tr
 
@@ -49,7 +50,7 @@ def explain(shown: CurveSet, step_id: int) -> str:
     told = step_reasons(shown.scenario, step)
     for reason in told:
         lines += [clipped(reason.what), f"{clipped(reason.why)} · {standing(reason)}"]
-    return "\n".join(lines if told else [*lines, tr("No curve moved.")])
+    return "\n".join(lines if told else [*lines, unmoved(step.events if step else ())])
 
 
 def present_values(shown: CurveSet, readings: Readings, pair: Pair, turn: int) -> str:

@@ -61,7 +61,7 @@ class ImportDialog(QDialog):
         self._said = plain(wrap=True)
         self.account = QPlainTextEdit()
         self.account.setReadOnly(True)
-        self.account.setAccessibleName(self.tr("Rows left out"))
+        self.account.setAccessibleName(self.tr("Rows left out, and labels that are unclear"))
         self.account.setVisible(False)
         self.read_button = PrimaryButton(self.tr("Import"))
         self.read_button.setDefault(True)
@@ -85,7 +85,10 @@ class ImportDialog(QDialog):
 
     def _browse(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Event log"), "", self.tr("Event logs (*.csv *.tsv *.txt *.json);;All files (*)")
+            self,
+            self.tr("Event log"),
+            "",
+            self.tr("Event logs (*.csv *.json *.jsonl *.tsv *.txt);;All files (*)"),
         )
         if name:
             self.log.setText(name)
@@ -110,9 +113,14 @@ class ImportDialog(QDialog):
         self.result_path = target
         summary = imported.summary
         words = self.tr("{imported} of {rows} rows imported, {skipped} left out.")
-        self._say(words.format(imported=summary.imported, rows=summary.rows, skipped=len(summary.skipped)))
+        told = words.format(imported=summary.imported, rows=summary.rows, skipped=len(summary.skipped))
+        if summary.unclear:
+            unclear = self.tr("{count} labels are unclear and count as unknown.")
+            told = f"{told} {unclear.format(count=len(summary.unclear))}"
+        self._say(told)
         lines = [
-            self.tr("line {0}: {1}").replace("{0}", str(n)).replace("{1}", why) for n, why in summary.skipped
+            self.tr("line {0}: {1}").replace("{0}", str(row.line)).replace("{1}", row.reason)
+            for row in (*summary.skipped, *summary.unclear)
         ]
         self.account.setPlainText("\n".join(lines[:LISTED]))
         self.account.setVisible(bool(lines))

@@ -18,6 +18,7 @@ from detente.exercise.chronicle import Chronicle, Step
 from detente.exercise.curves import Impulse, MinimumMoved, PriorMoved
 from detente.exercise.curves import Signal as CurveSignal
 from detente.exercise.telling import headline, reasons, tell
+from detente.exercise.telling_crises import unmoved
 from detente.ui.curves_words import clipped
 from detente.ui.kit import plain
 from detente.ui.session import Session
@@ -135,8 +136,7 @@ class LogPanel(QWidget):
         facts = [whole] if clipped(whole, LONGEST) != whole else []
         facts += [tell(scenario, event) for event in step.events[1:] if not isinstance(event, REASONED)]
         moved = [f"{r.what}   {r.why} [{r.standing}]" for r in reasons(scenario, step.events)]
-        nothing = self.tr("No curve moved: no listed rule applies to this entry.")
-        return "\n".join((*facts, *(moved or [nothing])))
+        return "\n".join((*facts, *(moved or [unmoved(step.events)])))
 
     def _chosen(self, item: QListWidgetItem | None) -> None:
         step = self._steps.get(int(item.data(STEP))) if item else None

@@ -22,7 +22,7 @@ from detente.exercise.hotline.acts import (
     SendMessage,
     TestChannel,
 )
-from detente.exercise.hotline.lines import TEST_PRIOR_WEIGHT, Hotline, Line, Message
+from detente.exercise.hotline.lines import TEST_PRIOR_WEIGHT, Hotline, Line, Message, no_messages
 from detente.exercise.hotline.sending import GAP, garble
 from detente.exercise.injects import InjectFired
 from detente.exercise.mechanic import Mechanic
@@ -54,6 +54,7 @@ __all__ = [
     "SendMessage",
     "TestChannel",
     "garble",
+    "no_messages",
 ]
 
 MECHANIC = Mechanic(

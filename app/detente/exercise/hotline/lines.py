@@ -31,6 +31,11 @@ class Message:
     def id(self) -> str:
         return self.sent.id
 
+    @property
+    def altered(self) -> bool:
+        """Whether the addressee reads other words than were sent."""
+        return self.status != "held" and self.received != self.sent.text
+
 
 @record
 class Line:
@@ -141,9 +146,14 @@ def _on_restored(hotline: Hotline, event: acts.ChannelRestored) -> Hotline:
     return _with_line(hotline, event.channel, open=True, misses_in_a_row=0)
 
 
+def no_messages() -> Ledger[Message]:
+    """The ledger before anything was sent; it knows the ids that messages will have."""
+    return Ledger("C")
+
+
 def initial(scenario: Scenario) -> Hotline:
     lines = {channel.id: Line(channel=channel, open=channel.open) for channel in scenario.channels}
-    return Hotline(lines=lines, messages=Ledger("C"))
+    return Hotline(lines=lines, messages=no_messages())
 
 
 EVOLVE: Mapping[type[Event], Callable[[Hotline, Any], object]] = {
