@@ -1,11 +1,13 @@
-"""Communications: every message with its latency, and the tests of the channels."""
+"""Communications: every message with its latency and its meanings, and the tests of the channels."""
 
 from detente.exercise.hotline import ChannelTested, Hotline, Line, Message
 from detente.exercise.naming import short_name
 from detente.exercise.setting import Scenario
 from detente.report.blocks import Block, Cell, Column, Figure, Section, Table, capped, paragraphs
+from detente.report.contacts import contacts_sentence, contacts_table
 from detente.report.facts import Facts
 from detente.report.figures import LatencyBar, latency_drawing
+from detente.report.sincerity import sincerity_blocks
 from detente.report.summary import slowest_sentence, tests_sentence
 from detente.report.wording import stamp
 from detente.words import tr
@@ -18,13 +20,16 @@ def communications(facts: Facts) -> Section:
     """What was said, over which channel, and how long it took."""
     hotline = facts.chronicle.state.of(Hotline)
     messages = list(hotline.messages)
-    blocks: list[Block] = [*paragraphs(slowest_sentence(facts), tests_sentence(facts))]
+    blocks: list[Block] = [
+        *paragraphs(slowest_sentence(facts), tests_sentence(facts), contacts_sentence(facts))
+    ]
     if messages:
         blocks += [_figure(facts, messages), _messages(facts, messages)]
     else:
         blocks += paragraphs(tr("No message was logged."))
     if hotline.lines:
-        blocks.append(_tests(facts, hotline))
+        blocks += [_tests(facts, hotline), contacts_table(facts)]
+    blocks += sincerity_blocks(facts)
     return Section(id="communications", title=tr("Communications"), blocks=tuple(blocks))
 
 
@@ -33,7 +38,7 @@ def channel_name(scenario: Scenario, channel_id: str) -> str:
 
 
 def _figure(facts: Facts, messages: list[Message]) -> Figure:
-    slowest = sorted(messages, key=lambda m: -(m.sent.delay_minutes or 0.0))[:_MOST_BARS]
+    slowest = sorted(messages, key=lambda m: -(m.delay_minutes or 0.0))[:_MOST_BARS]
     chosen = [m for m in messages if m in slowest] if len(messages) > _MOST_BARS else messages
     colours = {team.id: team.colour for team in facts.scenario.teams}
     bars = [_bar(facts.scenario, m, colours.get(m.sent.sender, "grey")) for m in chosen]
@@ -45,7 +50,7 @@ def _figure(facts: Facts, messages: list[Message]) -> Figure:
 
 def _bar(scenario: Scenario, m: Message, colour: str) -> LatencyBar:
     who = f"{short_name(scenario, m.sent.sender)} → {short_name(scenario, m.sent.addressee)}"
-    return LatencyBar(name=m.id, who=who, colour=colour, minutes=m.sent.delay_minutes)
+    return LatencyBar(name=m.id, who=who, colour=colour, minutes=m.delay_minutes)
 
 
 def _messages(facts: Facts, messages: list[Message]) -> Table:
@@ -75,14 +80,10 @@ def _messages(facts: Facts, messages: list[Message]) -> Table:
 
 def _message(scenario: Scenario, m: Message) -> tuple[Cell, ...]:
     sent = m.sent
-    minutes = sent.delay_minutes
-    status = {"sent": tr("no answer logged"), "answered": tr("answered"), "unanswered": tr("not answered")}[
-        m.status
-    ]
+    minutes = m.delay_minutes
     text = sent.text
-    if sent.garbled:
-        status = tr("{status}; arrived altered", status=status)
-        text = tr("{text} Arrived as: {received}", text=sent.text, received=sent.received_text)
+    if m.altered:
+        text = tr("{text} Arrived as: {received}", text=sent.text, received=m.received)
     if m.answer:
         text = tr("{text} Answer: {answer}", text=text, answer=m.answer)
     return (
@@ -94,9 +95,20 @@ def _message(scenario: Scenario, m: Message) -> tuple[Cell, ...]:
         stamp(sent.received_at),
         round(minutes, 1) if minutes is not None else None,
         minutes / 60 if minutes is not None and minutes >= 120 else None,
-        status,
+        _status(m),
         text,
     )
+
+
+def _status(m: Message) -> str:
+    status = {
+        "held": tr("held by control"),
+        "sent": tr("no answer logged"),
+        "answered": tr("answered"),
+        "unanswered": tr("not answered"),
+    }[m.status]
+    parts = (tr("acknowledged") if m.acknowledged else "", tr("arrived altered") if m.altered else "")
+    return "; ".join((status, *(part for part in parts if part)))
 
 
 def _tests(facts: Facts, hotline: Hotline) -> Table:
