@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 from detente.desk import SessionFault
 from detente.exercise.mechanic import Command
 from detente.ui.forms.agreement import AgreementForm
-from detente.ui.forms.answers import CallOutcomeForm, InjectForm, RulingForm, StageForm
+from detente.ui.forms.answers import InjectForm, RulingForm, StageForm
 from detente.ui.forms.call import CallForm, TestForm
 from detente.ui.forms.duty import DutyForm
 from detente.ui.forms.form import Form
 from detente.ui.forms.inspection import InspectionForm
 from detente.ui.forms.move import MoveForm
+from detente.ui.forms.outcome import CallOutcomeForm
 from detente.ui.forms.result import ResultForm
 from detente.ui.forms.review import ReviewForm
 from detente.ui.forms.step import StepForm

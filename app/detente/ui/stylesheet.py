@@ -94,6 +94,8 @@ QComboBox[secret="true"], QAbstractSpinBox[secret="true"] {
     background: $secret_tint; border-color: $secret_line; }
 QLineEdit[secret="true"]:focus, QPlainTextEdit[secret="true"]:focus, QTextEdit[secret="true"]:focus,
 QComboBox[secret="true"]:focus, QAbstractSpinBox[secret="true"]:focus { border-color: $focus; }
+QLabel[secret="true"] { background: $secret_tint; border: 1px solid $secret_line; border-radius: 6px;
+    padding: 4px 8px; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { background: transparent; border: none; padding: 0; }
 QAbstractSpinBox QLineEdit { min-height: 0; margin-left: 6px; }
 QTextBrowser { background: transparent; border: 1px solid transparent; }

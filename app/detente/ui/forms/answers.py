@@ -1,8 +1,7 @@
-"""Forms that answer what waits in the inbox: a ruling, a call's outcome, an inject, words for the room."""
+"""Forms that answer what waits in the inbox: a ruling, an inject, words for the room."""
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
-from detente.exercise.hotline import AnswerMessage, Hotline, LeaveUnanswered
 from detente.exercise.injects import FireInject, Injects, SkipInject
 from detente.exercise.mechanic import Command
 from detente.exercise.moves import DisputeMove, Moves, ResolvePromise, RuleMove, odds
@@ -155,46 +154,6 @@ class RulingForm(Form):
 
     def _resolve(self, *, kept: bool) -> None:
         self.submitted.emit(ResolvePromise(move=self._id, kept=kept))
-
-
-class CallOutcomeForm(Form):
-    """Whether a message was answered."""
-
-    kind = "outcome"
-
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, self.tr("Message"), self.tr("Answered"), parent)
-        self._id = ""
-        self._about = plain(wrap=True)
-        self.fields.addWidget(self._about, 0, 0, 1, 2)
-        self.answer = TextField(self.tr("Answer"), 2, self.tr("The words, or their gist; may stay empty"))
-        self.fields.add_field(self.tr("&Answer"), self.answer)
-        self.unanswered = KeyButton(self.tr("&Not answered"))
-        self.unanswered.clicked.connect(lambda: self.submitted.emit(LeaveUnanswered(message=self._id)))
-        self.buttons.insertWidget(1, self.unanswered)
-
-    def open(self, message_id: str) -> None:
-        message = self.session.desk.state.of(Hotline).messages.get(message_id)
-        if message is None:
-            self.left.emit()
-            return
-        self._id = message_id
-        scenario, sent = self.session.desk.scenario, message.sent
-        told = f"{message_id}   {short_name(scenario, sent.sender)} → {short_name(scenario, sent.addressee)}"
-        arrived = self.tr("\nArrived as: {0}").replace("{0}", sent.received_text) if sent.garbled else ""
-        self._about.setText(f"{told}: {sent.text}{arrived}")
-        self.answer.setPlainText(message.answer)
-        waiting = message.status == "sent"
-        self.submit_button.setVisible(waiting)
-        self.unanswered.setVisible(waiting)
-        self.say("")
-        self.answer.setFocus()
-
-    def begin(self) -> None:
-        self.open(self._id)
-
-    def command(self) -> Command | str:
-        return AnswerMessage(message=self._id, text=self.answer.text())
 
 
 class InjectForm(Form):

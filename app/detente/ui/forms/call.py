@@ -4,16 +4,16 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from detente.exercise.hotline import Hotline, SendMessage, TestChannel
 from detente.exercise.mechanic import Command
 from detente.exercise.phases import Phases
 from detente.ui.choosers import KeyedCombo, TeamChooser
 from detente.ui.forms.form import Form, TextField
-from detente.ui.kit import plain
+from detente.ui.forms.message_fields import MinutesField, TruthCombo, beside
+from detente.ui.kit import mark_secret, plain
 from detente.ui.session import Session
-from detente.ui.theme import Space
 
 TONES = (
     ("CONSULT", "Phone"),
@@ -25,12 +25,14 @@ TONES = (
     ("THREATEN", ""),
     ("CONCEDE", ""),
 )
+LANGUAGE_WIDTH = 96
 
 
 class CallForm(Form):
     """A message over a channel, with what happened to it on the way."""
 
     kind = "call"
+    tall = True
     testWanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -43,15 +45,28 @@ class CallForm(Form):
         self.tone = QComboBox()
         self.fidelity = QComboBox()
         self.received = TextField(self.tr("Text received"), 1, self.tr("As it arrived, if altered"))
-        self.delay = QLineEdit()
+        self.delay = MinutesField(self.tr("Delay in minutes"), self.tr("usual"))
+        self.meant = TextField(self.tr("Meant"), 1, self.tr("What it is to be understood as"))
+        self.sincere = TruthCombo(
+            self.tr("Meant to be true"),
+            self.tr("truth not noted"),
+            self.tr("meant to be true"),
+            self.tr("meant to be untrue"),
+        )
+        self.translation = TextField(self.tr("Translation"), 1, self.tr("As the line's translators put it"))
+        self.language = QLineEdit()
+        self.hold = QCheckBox(self.tr("&Hold for control: nobody reads it until it is delivered"))
         self._lay_out()
+        self._lay_out_meaning()
         self.caller.installEventFilter(self)
         self.caller.chosen.connect(self._sender_chosen)
         self.addressee.chosen.connect(lambda _team: self.text.setFocus())
         for signal in (self.caller.changed, self.addressee.changed):
             signal.connect(self._offer_channels)
-        for field in (self.text, self.received):
+        for field in (self.text, self.received, self.meant, self.translation, self.language):
             field.textChanged.connect(self.edited)
+        self.hold.toggled.connect(self._changed)
+        self.sincere.currentIndexChanged.connect(self.edited)
         self.tone.currentIndexChanged.connect(self._changed)
         self.channel.currentIndexChanged.connect(self._changed)
         self.fidelity.currentIndexChanged.connect(self._changed)
@@ -71,26 +86,30 @@ class CallForm(Form):
         ):
             self.fidelity.addItem(name, value)
         self.fidelity.setAccessibleName(self.tr("How it arrives"))
-        self.delay.setAccessibleName(self.tr("Delay in minutes"))
-        self.delay.setPlaceholderText(self.tr("usual"))
-        self.delay.setFixedWidth(72)
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(Space.S)
-        for widget in (self.tone, self.fidelity, self.delay, plain(self.tr("min delay"), "muted")):
-            line.addWidget(widget)
-        line.addStretch(1)
+        row = beside((self.tone, self.fidelity, self.delay, plain(self.tr("min delay"), "muted")))
         label = self.fields.add_field(self.tr("To&ne, way"), row)
         label.setBuddy(self.tone)
         self.fields.add_field(self.tr("&Received"), self.received, secret=True)
+
+    def _lay_out_meaning(self) -> None:
+        """What the four quick keys leave out: it may be added, and is never asked for."""
+        mark_secret(self.meant)
+        meant = beside((self.meant, self.sincere), grows=self.meant)
+        self.fields.add_field(self.tr("&Meant"), meant, secret=True).setBuddy(self.meant)
+        self.language.setAccessibleName(self.tr("Language"))
+        self.language.setFixedWidth(LANGUAGE_WIDTH)
+        translated = beside((self.translation, self.language), grows=self.translation)
+        self.fields.add_field(self.tr("Trans&lation"), translated).setBuddy(self.translation)
+        self.fields.addWidget(self.hold, self.fields.rowCount(), 1)
 
     def begin(self) -> None:
         self.caller.set_value("")
         self.addressee.set_value("")
         self.text.clear()
-        self.received.clear()
-        self.delay.clear()
+        for field in (self.received, self.delay, self.meant, self.translation, self.language):
+            field.clear()
+        self.sincere.set_value(None)
+        self.hold.setChecked(False)
         self.tone.setCurrentIndex(0)
         self.fidelity.setCurrentIndex(0)
         self.say(self.tr("Press T for a routine test."))
@@ -130,6 +149,9 @@ class CallForm(Form):
         self._changed()
 
     def _changed(self) -> None:
+        line = self.session.desk.state.of(Hotline).lines.get(self.channel.value())
+        languages = ", ".join(line.channel.languages) if line else ""
+        self.language.setPlaceholderText(languages or self.tr("language"))
         made = self.command()
         if isinstance(made, SendMessage) and made.fidelity != "draw":
             self.foretell(made)
@@ -144,13 +166,10 @@ class CallForm(Form):
             return self.tr("Whom does it call? Press the letter of a team.")
         if not self.channel.value():
             return self.tr("No channel joins these two teams. Choose others.")
-        delay = self.delay.text().strip().replace(",", ".")
         try:
-            minutes = float(delay) if delay else None
-        except ValueError:
-            return self.tr("The delay is a number of minutes, such as 40.")
-        if minutes is not None and not 0 <= minutes < 1e6:
-            return self.tr("The delay is a number of minutes, such as 40.")
+            minutes = self.delay.minutes()
+        except ValueError as fault:
+            return str(fault)
         category, mode = self.tone.currentData()
         return SendMessage(
             channel=self.channel.value(),
@@ -162,10 +181,16 @@ class CallForm(Form):
             delay_minutes=minutes,
             category=category,
             mode=mode,
+            meant=self.meant.text(),
+            sincere=self.sincere.value(),
+            language=self.language.text().strip(),
+            translation=self.translation.text(),
+            hold=self.hold.isChecked(),
         )
 
     def draft(self) -> dict[str, Any]:
-        if not (self.caller.value() or self.text.text() or self.received.text()):
+        typed = (self.text, self.received, self.meant, self.translation)
+        if not self.caller.value() and not any(field.text() for field in typed):
             return {}
         return {
             "sender": self.caller.value(),
@@ -173,6 +198,11 @@ class CallForm(Form):
             "channel": self.channel.value(),
             "text": self.text.toPlainText(),
             "received": self.received.toPlainText(),
+            "meant": self.meant.toPlainText(),
+            "sincere": self.sincere.value(),
+            "translation": self.translation.toPlainText(),
+            "language": self.language.text(),
+            "hold": self.hold.isChecked(),
         }
 
     def restore(self, draft: dict[str, Any]) -> None:
@@ -181,6 +211,12 @@ class CallForm(Form):
         self.channel.set_value(str(draft.get("channel", "")))
         self.text.setPlainText(str(draft.get("text", "")))
         self.received.setPlainText(str(draft.get("received", "")))
+        self.meant.setPlainText(str(draft.get("meant", "")))
+        sincere = draft.get("sincere")
+        self.sincere.set_value(sincere if isinstance(sincere, bool) else None)
+        self.translation.setPlainText(str(draft.get("translation", "")))
+        self.language.setText(str(draft.get("language", "")))
+        self.hold.setChecked(bool(draft.get("hold")))
         self.text.setFocus()
 
 
