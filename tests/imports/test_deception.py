@@ -183,6 +183,7 @@ def test_rows_that_are_no_messages_are_listed_with_their_line(tmp_path):
     found = read(table(tmp_path, *rows), "deception")
     assert [row.line for row in found.summary.skipped] == [2, 3, 4, 5, 6, 7, 8]
     assert "“spring”" in found.summary.skipped[0].reason
+    assert found.summary.skipped[1].reason == "the turn is missing"
     assert "“Elm” writes to itself" in found.summary.skipped[5].reason
     assert [message.text for message in sent(found)] == [""]
     in_json = read(records(tmp_path, record(), 7, {"turn": 1}), "deception")

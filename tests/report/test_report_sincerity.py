@@ -19,7 +19,7 @@ from detente.exercise.mechanic import Command
 from detente.exercise.phases import Advance, EndTurn
 from detente.report import FORMATS, write
 from detente.report.after_action import AfterAction, after_action
-from detente.report.blocks import Heading, Paragraph, Table
+from detente.report.blocks import Figure, Heading, Paragraph, Table
 from detente.report.contacts import overdue_turns
 
 SECRET = "ZEBRA-7719"
@@ -143,7 +143,7 @@ def test_what_was_delivered_counts_and_not_what_was_planned(report: AfterAction)
     assert rows["C04"]["minutes"] == 480
     assert rows["C04"]["outcome"] == "answered; arrived altered"
     assert "Arrived as: Keep still" in str(rows["C04"]["text"])
-    assert rows["C05"]["outcome"] == "held by control"
+    assert (rows["C05"]["outcome"], rows["C05"]["minutes"]) == ("held by control", None)
     assert rows["C01"]["outcome"] == "no answer logged; acknowledged"
     assert "The slowest message was C04" in said(report)
     assert "it took 480 minutes (8 h 00 min)" in said(report)
@@ -169,6 +169,17 @@ def test_nobody_but_control_reads_meanings(chronicle: Chronicle, tmp_path: objec
         content = path.read_text(encoding="utf-8")
         for secret in (SECRET, "They are tired", "Keep still", "In the drawer"):
             assert secret not in content, path.name
+
+
+def test_no_latency_is_drawn_where_none_is_known() -> None:
+    held = compose(setting(), 3, "main", report_session.play(setting(), [Advance(), send(hold=True)]))
+    section = next(s for s in after_action(held).sections if s.id == "communications")
+    assert [block.id for block in section.blocks if isinstance(block, Table)] == [
+        "messages",
+        "channels",
+        "contacts",
+    ]
+    assert not any(isinstance(block, Figure) for block in section.blocks)
 
 
 def test_a_session_without_meanings_has_no_ledger(report: AfterAction) -> None:

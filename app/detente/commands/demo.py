@@ -188,14 +188,14 @@ def _slowest(chronicle: "Chronicle") -> str:
     from detente.exercise.hotline import Hotline
     from detente.exercise.naming import short_name
 
-    known = [m for m in chronicle.state.of(Hotline).messages if m.delay_minutes is not None]
+    known = [m for m in chronicle.state.of(Hotline).messages if m.took_minutes is not None]
     if not known:
         return ""
-    slowest = max(known, key=lambda message: message.delay_minutes or 0.0)
+    slowest = max(known, key=lambda message: message.took_minutes or 0.0)
     return tr(
         "{id}, {sender} to {addressee}, {minutes:g} minutes under way",
         id=slowest.id,
         sender=short_name(chronicle.scenario, slowest.sent.sender),
         addressee=short_name(chronicle.scenario, slowest.sent.addressee),
-        minutes=slowest.delay_minutes,
+        minutes=slowest.took_minutes,
     )

@@ -42,6 +42,13 @@ def _read(request: Request) -> Reading:
                 ),
                 kind="design",
             ),
+            Source(
+                fact=tr(
+                    "The channels of the session stand for the pairs of the log. Their usual delay and how "
+                    "soon they clear an incident up are the program's defaults: the log tells neither."
+                ),
+                kind="design",
+            ),
         ),
         findings=_json(request) if is_json(request.log) else _csv(request),
         curves=tr(
@@ -104,6 +111,8 @@ def _taken(line: int, cells: Mapping[str, str]) -> Finding:
 
 def _problem(cells: Mapping[str, str]) -> str:
     """Why a row is no message between two teams in some turn; empty where it is one."""
+    if not cells["turn"]:
+        return tr("the turn is missing")
     if not _TURN.fullmatch(cells["turn"]):
         return tr("the turn “{turn}” is not a whole number", turn=shown(cells["turn"]))
     if not cells["speaker"]:

@@ -23,8 +23,10 @@ def communications(facts: Facts) -> Section:
     blocks: list[Block] = [
         *paragraphs(slowest_sentence(facts), tests_sentence(facts), contacts_sentence(facts))
     ]
+    if any(message.took_minutes is not None for message in messages):
+        blocks.append(_figure(facts, messages))
     if messages:
-        blocks += [_figure(facts, messages), _messages(facts, messages)]
+        blocks.append(_messages(facts, messages))
     else:
         blocks += paragraphs(tr("No message was logged."))
     if hotline.lines:
@@ -38,7 +40,7 @@ def channel_name(scenario: Scenario, channel_id: str) -> str:
 
 
 def _figure(facts: Facts, messages: list[Message]) -> Figure:
-    slowest = sorted(messages, key=lambda m: -(m.delay_minutes or 0.0))[:_MOST_BARS]
+    slowest = sorted(messages, key=lambda m: -(m.took_minutes or 0.0))[:_MOST_BARS]
     chosen = [m for m in messages if m in slowest] if len(messages) > _MOST_BARS else messages
     colours = {team.id: team.colour for team in facts.scenario.teams}
     bars = [_bar(facts.scenario, m, colours.get(m.sent.sender, "grey")) for m in chosen]
@@ -50,7 +52,7 @@ def _figure(facts: Facts, messages: list[Message]) -> Figure:
 
 def _bar(scenario: Scenario, m: Message, colour: str) -> LatencyBar:
     who = f"{short_name(scenario, m.sent.sender)} → {short_name(scenario, m.sent.addressee)}"
-    return LatencyBar(name=m.id, who=who, colour=colour, minutes=m.delay_minutes)
+    return LatencyBar(name=m.id, who=who, colour=colour, minutes=m.took_minutes)
 
 
 def _messages(facts: Facts, messages: list[Message]) -> Table:
@@ -80,7 +82,7 @@ def _messages(facts: Facts, messages: list[Message]) -> Table:
 
 def _message(scenario: Scenario, m: Message) -> tuple[Cell, ...]:
     sent = m.sent
-    minutes = m.delay_minutes
+    minutes = m.took_minutes
     text = sent.text
     if m.altered:
         text = tr("{text} Arrived as: {received}", text=sent.text, received=m.received)

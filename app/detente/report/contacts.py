@@ -39,7 +39,7 @@ def contacts_table(facts: Facts) -> Table:
 def _row(chronicle: Chronicle, line: Line, overdue: Sequence[int]) -> tuple[Cell, ...]:
     messages = [m for m in chronicle.state.of(Hotline).messages if m.sent.channel == line.channel.id]
     delivered = [m for m in messages if m.status != "held"]
-    delays = [m.delay_minutes for m in delivered if m.delay_minutes is not None]
+    delays = [m.took_minutes for m in delivered if m.took_minutes is not None]
     every = line.channel.contact_every
     return (
         line.channel.name,

@@ -155,8 +155,8 @@ def _movement(facts: Facts, moved: Movement) -> str:
 
 def slowest(messages: Iterable[Message]) -> Message | None:
     """The message that took longest, if any took time."""
-    timed = [m for m in messages if m.delay_minutes]
-    return max(timed, key=lambda m: m.delay_minutes or 0.0, default=None)
+    timed = [m for m in messages if m.took_minutes]
+    return max(timed, key=lambda m: m.took_minutes or 0.0, default=None)
 
 
 def slowest_sentence(facts: Facts) -> str:
@@ -174,7 +174,7 @@ def slowest_sentence(facts: Facts) -> str:
         addressee=short_name(facts.scenario, sent.addressee),
         when=when,
         channel=channel,
-        time=duration(message.delay_minutes or 0.0),
+        time=duration(message.took_minutes or 0.0),
     )
 
 

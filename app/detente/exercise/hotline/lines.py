@@ -32,6 +32,11 @@ class Message:
         return self.sent.id
 
     @property
+    def took_minutes(self) -> float | None:
+        """How long it was under way; None where that is not known, or it has not arrived."""
+        return None if self.status == "held" else self.delay_minutes
+
+    @property
     def altered(self) -> bool:
         """Whether the addressee reads other words than were sent."""
         return self.status != "held" and self.received != self.sent.text
