@@ -1,0 +1,196 @@
+"""What an author wants to know of a rehearsal, in sentences."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from detente.exercise.naming import names, short_name
+from detente.exercise.setting import Scenario
+from detente.rehearsal.rehearsing import Rehearsal
+from detente.rehearsal.summary import Summary, summary
+from detente.words import tr
+
+Weight = Literal["fault", "warning", "remark"]
+TRUST_SPREAD = 0.10
+"""Width of the middle nine tenths of the trust at the end under which nothing was open."""
+INDEX_SPREAD = 5.0
+"""The same for the escalation index."""
+NEARLY_ALWAYS = 0.9
+NEEDED = 10
+"""Runs from which a sentence about what always or never happens is worth reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One sentence, and how much it weighs: a fault of the program, a warning to the author, a remark."""
+
+    weight: Weight
+    text: str
+
+
+def findings(rehearsal: Rehearsal) -> tuple[Finding, ...]:
+    """Everything worth telling, the heaviest first; empty where no run was played."""
+    if not rehearsal.runs:
+        return ()
+    told = summary(rehearsal)
+    found = [*_faults(told), *_few(told), *_decided(rehearsal, told), *_one_sided(rehearsal)]
+    found += [*_injects(rehearsal.scenario, told), *_obligations(rehearsal.scenario, told)]
+    found += [*_channels(rehearsal.scenario, told), *_inspections(rehearsal.scenario, told), *_rules(told)]
+    order: dict[Weight, int] = {"fault": 0, "warning": 1, "remark": 2}
+    return tuple(sorted(found, key=lambda finding: order[finding.weight]))
+
+
+def _faults(told: Summary) -> Iterator[Finding]:
+    for fault in dict.fromkeys(told.faults):
+        words = tr(
+            "A rule failed, or refused without a reason; please send this to the developers: {fault}",
+            fault=fault,
+        )
+        yield Finding("fault", words)
+
+
+def _few(told: Summary) -> Iterator[Finding]:
+    if told.runs < NEEDED:
+        words = tr("With {runs} runs little can be said of what always or never happens.", runs=told.runs)
+        yield Finding("remark", words)
+
+
+def _decided(rehearsal: Rehearsal, told: Summary) -> Iterator[Finding]:
+    """Where the end is the same whatever the room does, nothing is left to decide."""
+    scenario = rehearsal.scenario
+    if told.runs < NEEDED:
+        return
+    for band in told.bands:
+        a, b = short_name(scenario, band.a), short_name(scenario, band.b)
+        middle = band.end[2]
+        if band.kind == "escalation" and band.spread < INDEX_SPREAD:
+            yield Finding(
+                "warning",
+                tr(
+                    "The scenario is decided before it starts: the escalation index of {a} and {b} ends "
+                    "within {spread:.1f} points of {middle:.0f} in nine runs of ten.",
+                    a=a,
+                    b=b,
+                    spread=band.spread,
+                    middle=middle,
+                ),
+            )
+        elif band.kind == "trust" and band.spread < TRUST_SPREAD:
+            yield Finding(
+                "warning",
+                tr(
+                    "The scenario is decided before it starts: the trust of {a} in {b} ends within "
+                    "{spread:.2f} of {middle:.2f} in nine runs of ten.",
+                    a=a,
+                    b=b,
+                    spread=band.spread,
+                    middle=middle,
+                ),
+            )
+
+
+def _one_sided(rehearsal: Rehearsal) -> Iterator[Finding]:
+    """One side ends with less trust than its rival, although both are played alike."""
+    runs = rehearsal.runs
+    if len(runs) < NEEDED:
+        return
+    for a, b in rehearsal.scenario.focus():
+        if rehearsal.policies[a] != rehearsal.policies[b]:
+            continue
+        losses = {
+            loser: sum(
+                run.series[f"trust:{winner}>{loser}"][-1] < run.series[f"trust:{loser}>{winner}"][-1]
+                for run in runs
+            )
+            for loser, winner in ((a, b), (b, a))
+        }
+        for loser, count in losses.items():
+            if count >= NEARLY_ALWAYS * len(runs):
+                yield Finding(
+                    "warning",
+                    tr(
+                        "One side always loses: {team} is trusted less than it trusts at the end of {count} of "
+                        "{runs} runs, although both sides are played alike.",
+                        team=short_name(rehearsal.scenario, loser),
+                        count=count,
+                        runs=len(runs),
+                    ),
+                )
+
+
+def _injects(scenario: Scenario, told: Summary) -> Iterator[Finding]:
+    for inject in scenario.injects:
+        missing = told.unfired.get(inject.id, 0)
+        if missing < told.runs:
+            continue
+        if inject.above_index is not None and inject.turn is None:
+            words = tr(
+                "The inject “{title}” never fired: the escalation index did not pass {mark:g} in any of "
+                "{runs} runs.",
+                title=inject.title,
+                mark=inject.above_index,
+                runs=told.runs,
+            )
+        else:
+            words = tr("The inject “{title}” never fired.", title=inject.title)
+        yield Finding("warning", words)
+
+
+def _obligations(scenario: Scenario, told: Summary) -> Iterator[Finding]:
+    for step in scenario.steps:
+        for duty in step.obligations:
+            owed, kept = told.obligations.get(f"{step.id}/{duty.id}", (0, 0))
+            if owed and not kept:
+                yield Finding(
+                    "warning",
+                    tr(
+                        "Nobody meets “{text}” of “{step}”: it fell due {owed} times and was kept in none.",
+                        text=duty.text,
+                        step=step.title,
+                        owed=owed,
+                    ),
+                )
+    entered = {name.split("/", 1)[0] for name in told.obligations}
+    idle = [step.title for step in scenario.steps if step.obligations and step.id not in entered]
+    if idle:
+        listed = "; ".join(idle)
+        words = tr(
+            "No duty of these steps ever fell due, in no run were they in force so long: {steps}.",
+            steps=listed,
+        )
+        yield Finding("remark", words)
+
+
+def _channels(scenario: Scenario, told: Summary) -> Iterator[Finding]:
+    for channel in scenario.channels:
+        if not told.messages.get(channel.id):
+            yield Finding(
+                "remark",
+                tr(
+                    "Nobody uses {channel} between {ends}.",
+                    channel=channel.name,
+                    ends=names(scenario, channel.between),
+                ),
+            )
+
+
+def _inspections(scenario: Scenario, told: Summary) -> Iterator[Finding]:
+    if scenario.regimes and not told.means["inspections"]:
+        yield Finding(
+            "warning", tr("Nobody could inspect anything in any run, although the scenario has a regime.")
+        )
+
+
+def _rules(told: Summary) -> Iterator[Finding]:
+    """What the stand-ins wanted most often and might not do: a rule worth telling the room about."""
+    _kind, why, count = told.refusals[0] if told.refusals else ("", "", 0)
+    if count >= told.runs:
+        yield Finding(
+            "remark",
+            tr(
+                "The rule that stopped the stand-ins most often, {count} times in {runs} runs: {why}",
+                count=count,
+                runs=told.runs,
+                why=why,
+            ),
+        )
