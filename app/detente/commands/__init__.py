@@ -9,6 +9,7 @@ NAMES: dict[str, str] = {
     "report": "report",
     "import": "import_log",
     "verify": "verify",
+    "rehearse": "rehearse",
     "calc": "calc",
 }
 """Every subcommand and its module, one line each, in the order of the help."""

@@ -230,13 +230,20 @@ def _curve(
 
 
 def team_view(
-    scenario: Scenario, state: State, team_id: str, history: Sequence[TurnReading] = ()
+    scenario: Scenario,
+    state: State,
+    team_id: str,
+    history: Sequence[TurnReading] = (),
+    public: PublicView | None = None,
 ) -> TeamView:
-    """Project a state for one team. Raises KeyError for an unknown team."""
+    """Project a state for one team; `public` spares the projection for the room where it is at hand.
+
+    Raises KeyError for an unknown team.
+    """
     team = scenario.team(team_id)
     return TeamView(
         team=team_id,
-        public=public_view(scenario, state, history),
+        public=public or public_view(scenario, state, history),
         public_brief=team.public_brief,
         private_brief=team.private_brief,
         goals=team.goals,

@@ -109,8 +109,8 @@ def _one_sided(rehearsal: Rehearsal) -> Iterator[Finding]:
                 yield Finding(
                     "warning",
                     tr(
-                        "One side always loses: {team} is trusted less than it trusts at the end of {count} of "
-                        "{runs} runs, although both sides are played alike.",
+                        "One side always loses: {team} is trusted less than it trusts at the end of "
+                        "{count} of {runs} runs, although both sides are played alike.",
                         team=short_name(rehearsal.scenario, loser),
                         count=count,
                         runs=len(runs),

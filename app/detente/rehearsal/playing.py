@@ -8,7 +8,7 @@ from detente.exercise.luck import Luck
 from detente.exercise.mechanic import Command, Refusal, State
 from detente.exercise.phases import Advance, Phases
 from detente.exercise.setting import Scenario
-from detente.exercise.views import team_view
+from detente.exercise.views import PublicView, public_view, team_view
 from detente.rehearsal import control
 from detente.rehearsal.acting import submit
 from detente.rehearsal.answering import answer
@@ -95,14 +95,16 @@ class _Session:
 
     def _teams(self, *acts: Act) -> None:
         """One team after the other, each turn beginning with another; each sees what was done before."""
+        # What the room may see stays the same from one TAKE to the next.
+        public = public_view(self._scenario, self._state)
         teams = [team.id for team in self._scenario.teams]
         first = self._phases.turn % len(teams)
         for team in (*teams[first:], *teams[:first]):
-            me = self._standin(team)
+            me = self._standin(team, public)
             self._do_all(list(chain.from_iterable(act(me) for act in acts)))
 
-    def _standin(self, team: str) -> Standin:
-        view = team_view(self._scenario, self._state, team)
+    def _standin(self, team: str, public: PublicView) -> Standin:
+        view = team_view(self._scenario, self._state, team, public=public)
         dice = Dice(own_seed(self._seed, team), self._phases.turn)
         return standin(view, self._briefs[team], POLICIES[self._cast[team]], dice)
 

@@ -1,10 +1,12 @@
 """Many runs of one scenario, here or on several processors; equal seeds give equal figures either way."""
 
 import signal
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
+from threading import current_thread, main_thread
 
 from detente.exercise.setting import Scenario
 from detente.rehearsal.playing import play
@@ -110,7 +112,8 @@ def _spread(scenario: Scenario, runs: int, seed: int, policies: Mapping[str, str
     # A fresh interpreter for each worker: a copy of a process with a window and threads would not be safe.
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts_alone)
     try:
-        parcels = [pool.submit(_parcel, scenario, part, seed, policies) for part in numbers]
+        with _interrupts_held():
+            parcels = [pool.submit(_parcel, scenario, part, seed, policies) for part in numbers]
         for parcel in as_completed(parcels):
             yield parcel.result()
     finally:
@@ -123,6 +126,19 @@ def _parcel(
     return tuple(play(scenario, number, seed + number, policies) for number in numbers)
 
 
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Let workers start deaf to Ctrl+C, which a terminal sends to all: this process decides what it means."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard)
+
+
 def _leave_interrupts_alone() -> None:
-    """Ctrl+C goes to every process of a terminal; the one that hands out the work decides what it means."""
+    """The same for systems on which a new process does not inherit it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -10,7 +10,7 @@ from detente.exercise.incidents.acts import IncidentEnded, IncidentOpened
 from detente.exercise.injects import Injects
 from detente.exercise.inspections.acts import AnomalyResolved, InspectionReported
 from detente.exercise.mechanic import Command, Event, Refusal, State
-from detente.exercise.obligations.acts import DutyRuled
+from detente.exercise.obligations.acts import DutyRuled, Standing
 from detente.exercise.obligations.duties import Duty, Obligations
 from detente.exercise.phases import Phases
 from detente.exercise.readings import read
@@ -43,7 +43,7 @@ class Run:
     missed: int
     """Inspections that were silent over a violation."""
     found: int
-    duties: Mapping[str, int]
+    duties: Mapping[Standing, int]
     """Duties by their state at the end."""
     owed: Mapping[str, int]
     """Duties that fell due in time, by obligation (`step/obligation`)."""

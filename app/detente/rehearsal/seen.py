@@ -1,6 +1,8 @@
 """What a stand-in makes of its view: how its rivals behaved in the turn before, and so far."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from detente.exercise.views import TeamView
 from detente.rehearsal.briefs import Brief
@@ -53,7 +55,8 @@ Mark = tuple[int, float]
 SLIGHT, KINDNESS = -1.0, 1.0
 
 
-def by_label() -> dict[str, catalogue.CatalogueMove]:
+@cache
+def by_label() -> Mapping[str, catalogue.CatalogueMove]:
     """Acts by the words under which the catalogue knows them: so published acts are recognised."""
     return {move.label: move for move in catalogue.moves().values()}
 

@@ -4,7 +4,9 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+from detente.exercise.obligations.acts import Standing
 from detente.rehearsal.rehearsing import Rehearsal
 from detente.rehearsal.runs import NEVER, Run
 
@@ -69,7 +71,7 @@ class Summary:
     call: Share
     means: Mapping[str, float]
     """Incidents, escalated incidents, inspections, false alarms, silent ones, finds, steps."""
-    duties: Mapping[str, int]
+    duties: Mapping[Standing, int]
     """All duties of all runs, by their state at the end."""
     obligations: Mapping[str, tuple[int, int]]
     """Owed and kept, by obligation, over all runs."""
@@ -122,8 +124,11 @@ def summary(rehearsal: Rehearsal) -> Summary:
     )
 
 
-def _total(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
-    total: Counter[str] = Counter()
+K = TypeVar("K", bound=str)
+
+
+def _total(parts: Iterable[Mapping[K, int]]) -> dict[K, int]:
+    total: Counter[K] = Counter()
     for part in parts:
         total.update(part)
     return dict(total)
