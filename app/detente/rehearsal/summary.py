@@ -116,7 +116,7 @@ def summary(rehearsal: Rehearsal) -> Summary:
         means=_means(runs),
         duties=_total(run.duties for run in runs),
         obligations={name: (count, kept.get(name, 0)) for name, count in owed.items()},
-        unfired=Counter(inject for run in runs for inject in run.unfired),
+        unfired=dict(Counter(inject for run in runs for inject in run.unfired)),
         messages=_total(run.messages for run in runs),
         fared=tuple(_fared(rehearsal)),
         refusals=tuple((kind, why, count) for (kind, why), count in refusals.most_common()),
