@@ -17,7 +17,7 @@ from detente.words import tr
 Progress = Callable[[int, int], None]
 _PARCELS = 8
 """Parcels of work for each worker, so that none is idle at the end."""
-_LARGEST = 16
+_LARGEST = 6
 """Most runs in a parcel, so that progress is seen and a stop is heard."""
 
 
