@@ -21,16 +21,32 @@ def meridian() -> Scenario:
 
 
 @cache
+def bare() -> Scenario:
+    """The strait with its inspections and nothing else: no treaty, no politics, nothing from outside."""
+    return replace(
+        meridian(),
+        agreements=(),
+        steps=(),
+        exchanges=(),
+        regimes=tuple(replace(regime, in_force=True) for regime in meridian().regimes),
+        incidents=(),
+        politics=(),
+        factions=(),
+        networks=(),
+        injects=(),
+    )
+
+
+@cache
 def truthful() -> Scenario:
-    """The strait with two seekers who have what they declare, and nothing that happens from outside."""
-    setting = meridian()
+    """The bare strait with two seekers who have what they declare."""
+    setting = bare()
     return replace(
         setting,
         teams=tuple(replace(team, type="seeker") for team in setting.teams),
         sites=tuple(replace(site, truth=None) for site in setting.sites if not site.undeclared),
         holdings=tuple(replace(holding, truth=None) for holding in setting.holdings),
         hedges=(),
-        injects=(),
     )
 
 
@@ -47,7 +63,6 @@ def tense(*, hotline: bool) -> Scenario:
     return replace(
         setting,
         incidents=(kind,),
-        networks=(),
         channels=tuple(
             replace(channel, open=hotline) if channel.id == "hotline" else channel
             for channel in setting.channels

@@ -6,7 +6,7 @@ from statistics import quantiles as by_statistics
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rehearsed import meridian
+from rehearsed import bare, meridian
 
 from detente.exercise.setting import Effect, Inject, Scenario, SignalRule, Signals
 from detente.exercise.treaty_setting import Obligation, Step
@@ -20,13 +20,13 @@ def said(setting: Scenario, policies: dict[str, str] | None = None, runs: int = 
 
 
 def alike(policy: str) -> dict[str, str]:
-    return {team.id: policy for team in meridian().teams}
+    return {team.id: policy for team in bare().teams}
 
 
 def test_a_scenario_that_nothing_can_move_is_decided_before_it_starts():
     coin = SignalRule(if_seeker=0.5, if_exploiter=0.5)
     signals = Signals(step=coin, hotline=coin, candour=coin, inspection=coin, violation=coin)
-    deaf = replace(meridian(), model=replace(meridian().model, gain=0.0, signals=signals), injects=())
+    deaf = replace(bare(), model=replace(bare().model, gain=0.0, signals=signals), injects=())
     told = said(deaf, alike("hawk"))
     assert (
         "decided before it starts: the escalation index of Arden and Velmar ends within 0.0 points of 20"
@@ -47,20 +47,19 @@ def test_a_side_that_always_loses_although_both_are_played_alike():
         )
         for n in range(1, 9)
     )
-    told = said(replace(meridian(), injects=burden), alike("bureaucrat"))
+    told = said(replace(bare(), injects=burden), alike("bureaucrat"))
     assert "warning: One side always loses: Velmar" in told
     assert "One side always loses: Arden" not in told
     # With different policies the difference is the policies', and nothing is said.
     assert "always loses" not in said(
-        replace(meridian(), injects=burden), {"arden": "cooperator", "velmar": "hawk"}
+        replace(bare(), injects=burden), {"arden": "cooperator", "velmar": "hawk"}
     )
 
 
 def test_an_inject_that_never_fires_is_named_with_its_mark():
     high = Inject(id="war", title="War is declared", above_index=99.5, text="It has come to this.")
-    told = said(replace(meridian(), injects=(*meridian().injects, high)), alike("cooperator"))
+    told = said(replace(bare(), injects=(high,)), alike("cooperator"))
     assert "warning: The inject “War is declared” never fired: the escalation index did not pass 99.5" in told
-    assert "Stray" not in told
 
 
 def test_an_obligation_that_nobody_can_meet_is_told_and_one_that_is_met_is_not():
@@ -76,7 +75,7 @@ def test_an_obligation_that_nobody_can_meet_is_told_and_one_that_is_met_is_not()
         )
 
     step = Step(id="notice", title="Notice", obligations=(owed("much", 20), owed("little", 0)), in_force=True)
-    told = said(replace(meridian(), steps=(step,)), alike("cooperator"))
+    told = said(replace(bare(), steps=(step,)), alike("cooperator"))
     assert "warning: Nobody meets “give much notice” of “Notice”: it fell due 20 times" in told
     assert "give little notice" not in told
 
@@ -89,46 +88,45 @@ def test_a_step_that_is_never_in_force_is_named():
         obligations=(Obligation(id="cut", parties=("arden", "velmar"), text="cut"),),
     )
     never = Step(id="never", title="Never", requires=("later",))
-    assert "Deep cuts" in said(replace(meridian(), steps=(later, never)))
+    assert "Deep cuts" in said(replace(bare(), steps=(later, never)))
 
 
 def test_a_channel_that_nobody_can_use_is_named():
-    shut = tuple(replace(c, open=c.id != "embassy") for c in meridian().channels)
-    calm = tuple(replace(inject, restores=()) for inject in meridian().injects)
-    told = said(replace(meridian(), channels=shut, injects=calm), alike("cooperator"))
+    shut = tuple(replace(c, open=c.id != "embassy") for c in bare().channels)
+    told = said(replace(bare(), channels=shut), alike("cooperator"))
     name = next(c.name for c in shut if c.id == "embassy")
     assert f"remark: Nobody uses {name} between Arden, Velmar." in told
     assert told.count("Nobody uses") == 1
 
 
 def test_a_regime_that_is_never_in_force_lets_nobody_inspect():
-    asleep = tuple(replace(regime, in_force=False) for regime in meridian().regimes)
-    assert "Nobody could inspect anything" in said(replace(meridian(), regimes=asleep))
-    assert "Nobody could inspect" not in said(meridian())
+    asleep = tuple(replace(regime, in_force=False) for regime in bare().regimes)
+    assert "No inspection took place" in said(replace(bare(), regimes=asleep))
+    assert "No inspection took place" not in said(bare())
 
 
 def test_few_runs_are_said_to_be_few_and_nothing_is_claimed_from_them():
-    told = said(meridian(), alike("cooperator"), runs=2)
+    told = said(bare(), alike("cooperator"), runs=2)
     assert "With 2 runs little can be said" in told
     assert "decided" not in told
     assert "always loses" not in told
 
 
 def test_without_a_run_there_is_nothing_to_tell():
-    empty = Rehearsal(scenario=meridian(), seed=0, policies={}, wanted=3, runs=())
+    empty = Rehearsal(scenario=bare(), seed=0, policies={}, wanted=3, runs=())
     assert findings(empty) == ()
     with pytest.raises(ValueError, match="without a run"):
         summary(empty)
 
 
 def test_the_figures_are_those_of_the_runs():
-    rehearsal = rehearse(meridian(), 9, 5, {"arden": "hawk"})
+    rehearsal = rehearse(bare(), 9, 5, {"arden": "hawk"})
     figures, runs = summary(rehearsal), rehearsal.runs
     band = next(band for band in figures.bands if band.series == "trust:velmar>arden")
     ends = sorted(run.series["trust:velmar>arden"][-1] for run in runs)
     assert (band.kind, band.a, band.b) == ("trust", "velmar", "arden")
     assert band.end[2] == pytest.approx(ends[4])
-    assert len(band.points) == len(meridian().turns) + 1
+    assert len(band.points) == len(bare().turns) + 1
     assert band.points[0] == (pytest.approx(0.3),) * 5
     hawk = next(one for one in figures.fared if one.team == "arden")
     assert (hawk.policy, hawk.runs) == ("hawk", 9)

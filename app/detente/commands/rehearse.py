@@ -152,7 +152,7 @@ def _counts(figures: "Summary") -> Iterator[str]:
     means = figures.means
     for share, what in (
         (figures.breach, tr("first violation or broken duty")),
-        (figures.call, tr("first call")),
+        (figures.call, tr("first call between rivals")),
     ):
         turn = tr(", most often by turn {turn:.0f}", turn=share.turns[2]) if share.turns else ""
         yield tr(

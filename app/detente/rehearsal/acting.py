@@ -21,7 +21,7 @@ RISKY = 5
 """Rung of Kahn's ladder from which an act is held for control's dice."""
 BOLDEST = 8
 """Highest rung that a stand-in climbs to of its own accord: no stand-in begins a war."""
-PRIVATE_LINES = ("hotline", "embassy", "back_channel", "third_party", "radio")
+BROADCAST = "broadcast"
 NOT_A_MOVE = frozenset({"hotline_call", "accept_inspection", "sign_agreement", "acknowledge_accident"})
 """Acts that have a command of their own."""
 KINDNESSES = (
@@ -121,23 +121,26 @@ def _framing(me: Standin) -> Framing:
 
 
 def lines_to(me: Standin, other: str) -> list[ChannelView]:
-    """Open lines over which the other side can answer, the quickest first."""
+    """Open lines to another team, the quickest first; a broadcast, which nobody can answer, last."""
     lines = (
-        line
-        for line in me.view.boards.crisis.channels
-        if line.open and line.kind in PRIVATE_LINES and set(line.between) == {me.team, other}
+        line for line in me.view.boards.crisis.channels if line.open and set(line.between) == {me.team, other}
     )
-    return sorted(lines, key=lambda line: line.delay_minutes)
+    return sorted(lines, key=lambda line: (line.kind == BROADCAST, line.delay_minutes))
 
 
 def _calls(me: Standin) -> Iterator[Command]:
-    for other in me.brief.rivals or me.brief.watched:
+    """Rivals first of all, and now and then whoever else can be reached."""
+    reached = (
+        end for line in me.view.boards.crisis.channels for end in line.between if me.team in line.between
+    )
+    for other in dict.fromkeys(end for end in reached if end != me.team):
+        near = other in me.brief.rivals or other in me.brief.watched
         lines = lines_to(me, other)
-        if not lines or not me.dice.chance(f"calls {other}", me.policy.calls):
+        if not lines or not me.dice.chance(f"calls {other}", me.policy.calls * (1.0 if near else 0.5)):
             continue
         quickest = me.dice.chance(f"by the quickest {other}", 0.5)
         line = lines[0] if quickest else me.dice.one_of(f"line to {other}", lines)
-        yield SendMessage(channel=line.id, sender=me.team, text=_words(me))
+        yield SendMessage(channel=line.id, sender=me.team, text=_words(me), public=line.kind == BROADCAST)
 
 
 def _words(me: Standin) -> str:

@@ -23,11 +23,10 @@ def answer(me: Standin) -> Iterator[Command]:
 
 def _calls(me: Standin) -> Iterator[Command]:
     for message in me.view.boards.crisis.messages:
-        if message.addressee != me.team or message.status != "sent":
+        waits = message.addressee == me.team and message.status == "sent"
+        if not waits or message.channel not in me.brief.answerable:
             continue
-        if message.channel in me.brief.listening and me.dice.chance(
-            f"answers {message.id}", me.policy.answers
-        ):
+        if me.dice.chance(f"answers {message.id}", me.policy.answers):
             yield AnswerMessage(message=message.id, text=tr("Understood."))
         else:
             yield LeaveUnanswered(message=message.id)
@@ -71,7 +70,7 @@ def _incidents(me: Standin) -> Iterator[Command]:
 
 def _cleared(me: Standin, incident: str, actor: str, uncleared: float) -> Iterator[Command]:
     """Told at once and willing to listen: the lines have a first chance before the dice of the turn's end."""
-    lines = lines_to(me, actor)
+    lines = [line for line in lines_to(me, actor) if line.id in me.brief.answerable]
     if lines and me.dice.chance(f"clears {incident}", 1.0 - uncleared):
         yield ClearIncident(incident=incident, over=lines[0].id)
 

@@ -37,7 +37,7 @@ class Brief:
     """By step and words."""
     sites: tuple[tuple[str, int], ...]
     """Own declared sites with what was declared there at first."""
-    listening: frozenset[str]
+    answerable: frozenset[str]
     """Channels on which a message can be answered."""
 
 
@@ -60,5 +60,5 @@ def brief(scenario: Scenario, team_id: str) -> Brief:
             for duty in step.obligations
         },
         sites=tuple((s.id, s.declared) for s in scenario.sites if s.host == team_id and not s.undeclared),
-        listening=frozenset(c.id for c in scenario.channels if c.kind != "broadcast"),
+        answerable=frozenset(c.id for c in scenario.channels if c.kind != "broadcast"),
     )

@@ -17,7 +17,7 @@ INDEX_SPREAD = 5.0
 """The same for the escalation index."""
 NEARLY_ALWAYS = 0.9
 NEEDED = 10
-"""Runs from which a sentence about what always or never happens is worth reading."""
+"""Cases from which a sentence about what always or never happens is worth reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _obligations(scenario: Scenario, told: Summary) -> Iterator[Finding]:
     for step in scenario.steps:
         for duty in step.obligations:
             owed, kept = told.obligations.get(f"{step.id}/{duty.id}", (0, 0))
-            if owed and not kept:
+            if owed >= NEEDED and not kept:
                 yield Finding(
                     "warning",
                     tr(
@@ -177,7 +177,11 @@ def _channels(scenario: Scenario, told: Summary) -> Iterator[Finding]:
 def _inspections(scenario: Scenario, told: Summary) -> Iterator[Finding]:
     if scenario.regimes and not told.means["inspections"]:
         yield Finding(
-            "warning", tr("Nobody could inspect anything in any run, although the scenario has a regime.")
+            "warning",
+            tr(
+                "No inspection took place in any of {runs} runs, although the scenario has a regime.",
+                runs=told.runs,
+            ),
         )
 
 

@@ -46,7 +46,7 @@ class _Session:
         self._briefs: dict[str, Brief] = {team.id: brief(scenario, team.id) for team in scenario.teams}
         self._state = machine.initial(scenario)
         self._depth = 0
-        self._watcher = Watcher()
+        self._watcher = Watcher(rivals=frozenset(map(frozenset, scenario.focus())))
 
     def play(self, number: int) -> Run:
         self._watcher.measure(self._scenario, self._state)

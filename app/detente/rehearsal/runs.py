@@ -34,7 +34,7 @@ class Run:
     first_breach: int
     """Turn of the first confirmed violation or broken duty; -1 for none."""
     first_call: int
-    """Turn of the first message; -1 for none."""
+    """Turn of the first message between rivals that was not public; -1 for none."""
     incidents: int
     escalated: int
     """Incidents that stood in the end as what they seemed to be."""
@@ -65,6 +65,7 @@ class Run:
 class Watcher:
     """Keeps count of a session while it is played."""
 
+    rivals: frozenset[frozenset[str]]
     turn: int = 0
     values: dict[str, list[float]] = field(default_factory=dict)
     first_breach: int = NEVER
@@ -80,8 +81,7 @@ class Watcher:
         self.counts["steps"] += 1
         for event in events:
             if isinstance(event, MessageSent):
-                self.messages[event.channel] += 1
-                self.first_call = self.turn if self.first_call == NEVER else self.first_call
+                self._message(event)
             elif isinstance(event, IncidentOpened):
                 self.counts["incidents"] += 1
             elif isinstance(event, IncidentEnded):
@@ -90,6 +90,12 @@ class Watcher:
                 self.counts["inspections"] += 1
             elif _is_breach(event) and self.first_breach == NEVER:
                 self.first_breach = self.turn
+
+    def _message(self, event: MessageSent) -> None:
+        self.messages[event.channel] += 1
+        between_rivals = frozenset((event.sender, event.addressee)) in self.rivals and not event.public
+        if between_rivals and self.first_call == NEVER:
+            self.first_call = self.turn
 
     def refused(self, command: Command, refusal: Refusal) -> None:
         """Count a refusal; one without a reason is a fault."""
