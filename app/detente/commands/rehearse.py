@@ -14,7 +14,7 @@ from detente.words import tr
 
 if TYPE_CHECKING:
     from detente.exercise.setting import Scenario
-    from detente.rehearsal import Band, Rehearsal, Summary
+    from detente.rehearsal import Rehearsal, Summary
 
 SUMMARY = "let stand-ins play a scenario many times, before a room does"
 EXAMPLES = """\
@@ -101,6 +101,7 @@ def plain(rehearsal: "Rehearsal") -> dict[str, Any]:
 def told(rehearsal: "Rehearsal") -> Iterator[str]:
     """The rehearsal in lines of text."""
     from detente.rehearsal import findings, summary
+    from detente.rehearsal.telling import counts, standing
 
     figures = summary(rehearsal)
     done, wanted = len(rehearsal.runs), rehearsal.wanted
@@ -109,11 +110,11 @@ def told(rehearsal: "Rehearsal") -> Iterator[str]:
     )
     if rehearsal.cancelled:
         yield tr("Cancelled after {done} of {wanted} runs; this is what they say.", done=done, wanted=wanted)
-    yield tr("(exercise model, not a prediction; the stand-ins' tempers are assumptions)")
+    yield f"({standing()})"
     yield ""
     yield from _ends(rehearsal.scenario, figures)
     yield ""
-    yield from _counts(figures)
+    yield from counts(figures)
     yield ""
     yield from _fared(rehearsal.scenario, figures)
     found = findings(rehearsal)
@@ -123,75 +124,23 @@ def told(rehearsal: "Rehearsal") -> Iterator[str]:
 
 
 def _ends(setting: "Scenario", figures: "Summary") -> Iterator[str]:
-    rows = [
-        (_name(setting, band), [_value(band.kind, value) for value in band.end]) for band in figures.bands
-    ]
-    rows.append((tr("highest escalation index"), [_value("escalation", value) for value in figures.peak]))
+    from detente.rehearsal.telling import band_name, value
+
+    rows = [(band_name(setting, band), [value(band.kind, one) for one in band.end]) for band in figures.bands]
+    rows.append((tr("highest escalation index"), [value("escalation", one) for one in figures.peak]))
     heads = ["5 %", "25 %", "50 %", "75 %", "95 %"]
     yield from _table(tr("At the end, in this share of runs at most"), heads, rows)
 
 
-def _name(setting: "Scenario", band: "Band") -> str:
-    from detente.exercise.naming import short_name
-
-    a, b = short_name(setting, band.a), short_name(setting, band.b)
-    if band.kind == "trust":
-        return tr("trust of {a} in {b}", a=a, b=b)
-    if band.kind == "risk":
-        return tr("risk per turn, {a}–{b}", a=a, b=b)
-    return tr("escalation index, {a}–{b}", a=a, b=b)
-
-
-def _value(kind: str, value: float) -> str:
-    return f"{value:.1f}" if kind == "escalation" else f"{value:.{2 if kind == 'trust' else 4}f}"
-
-
-def _counts(figures: "Summary") -> Iterator[str]:
-    from detente.exercise.obligations.ruling import state_name
-
-    means = figures.means
-    for share, what in (
-        (figures.breach, tr("first violation or broken duty")),
-        (figures.call, tr("first call between rivals")),
-    ):
-        turn = tr(", most often by turn {turn:.0f}", turn=share.turns[2]) if share.turns else ""
-        yield tr(
-            "{what}: in {found} of {runs} runs{turn}",
-            what=what,
-            found=share.runs,
-            runs=figures.runs,
-            turn=turn,
-        )
-    yield tr(
-        "per run: {incidents:.2f} incidents ({escalated:.2f} escalated); {inspections:.2f} inspections, of "
-        "which {found:.2f} found a violation, {missed:.2f} missed one, {false:.2f} rang falsely; "
-        "{steps:.0f} steps",
-        incidents=means["incidents"],
-        escalated=means["escalated"],
-        inspections=means["inspections"],
-        found=means["found"],
-        missed=means["missed"],
-        false=means["false_alarms"],
-        steps=means["steps"],
-    )
-    if figures.duties:
-        states = ", ".join(f"{count} {state_name(state)}" for state, count in figures.duties.items())
-        yield tr("duties at the end, over all runs: {states}", states=states)
-
-
 def _fared(setting: "Scenario", figures: "Summary") -> Iterator[str]:
-    from detente.exercise.naming import short_name
-    from detente.rehearsal.policies import title
+    from detente.rehearsal.telling import fared_heads, fared_row
 
-    rows = [
-        (
-            f"{short_name(setting, one.team)}: {title(one.policy)}",
-            [str(one.runs), f"{one.trusted:.2f}", f"{one.escalation:.1f}"],
-        )
-        for one in figures.fared
-    ]
-    heads = [tr("runs"), tr("trusted"), tr("escalation")]
-    yield from _table(tr("How each side fared, at the end on average"), heads, rows)
+    rows = [fared_row(setting, one) for one in figures.fared]
+    yield from _table(
+        tr("How each side fared, at the end on average"),
+        fared_heads()[1:],
+        [(name, cells) for name, *cells in rows],
+    )
 
 
 def _table(title: str, heads: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> Iterator[str]:

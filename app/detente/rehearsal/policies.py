@@ -201,7 +201,7 @@ ANY = "any"
 
 def title(policy_id: str) -> str:
     """A policy's name in the user's language."""
-    return tr("Any, drawn for each run") if policy_id == ANY else tr(POLICIES[policy_id].title)
+    return tr("Drawn by lot") if policy_id == ANY else tr(POLICIES[policy_id].title)
 
 
 def about(policy_id: str) -> str:

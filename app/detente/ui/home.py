@@ -37,6 +37,7 @@ class HomePage(QWidget):
     """Path of the session."""
     importRequested = Signal()
     demoRequested = Signal()
+    rehearseRequested = Signal()
     openFileRequested = Signal()
 
     def __init__(
@@ -62,6 +63,8 @@ class HomePage(QWidget):
         self.import_button.clicked.connect(self.importRequested)
         self.demo_button = _button(tr("Play the demo"), "Ctrl+D")
         self.demo_button.clicked.connect(self.demoRequested)
+        self.rehearse_button = _button(tr("Rehearse a scenario…"), "Ctrl+Shift+R")
+        self.rehearse_button.clicked.connect(self.rehearseRequested)
         self.table = RecentTable()
         self.table.opened.connect(self.openRequested)
         self.table.forgotten.connect(self._forget)
@@ -159,6 +162,7 @@ class HomePage(QWidget):
         for button, told in (
             (self.import_button, tr("Code a crisis from GDELT, PLOVER or your own columns.")),
             (self.demo_button, tr("Watch a recorded workshop, then scrub through it.")),
+            (self.rehearse_button, tr("Let stand-ins play it many times before a room does.")),
         ):
             row = QHBoxLayout()
             row.setSpacing(Space.M)

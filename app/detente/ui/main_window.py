@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self._add(file, self.tr("&New…"), "Ctrl+N", self.new_session)
         self._add(file, self.tr("&Open…"), "Ctrl+O", self.open_dialog)
         self._add(file, self.tr("&Import event log…"), "Ctrl+I", self.import_log)
+        self._add(file, self.tr("Re&hearse a scenario…"), "Ctrl+Shift+R", self.rehearse)
         file.addSeparator()
         self._add(file, self.tr("Export &report…"), "Ctrl+E", self.export_report, session=True)
         self._add(file, self.tr("&Back up…"), "Ctrl+B", self.back_up, session=True)
@@ -181,6 +182,7 @@ class MainWindow(QMainWindow):
         self.home.openFileRequested.connect(self.open_dialog)
         self.home.importRequested.connect(self.import_log)
         self.home.demoRequested.connect(self.play_demo)
+        self.home.rehearseRequested.connect(self.rehearse)
 
     def _enable(self) -> None:
         """Offer what makes sense now, and say in words what undo would take back."""
@@ -336,6 +338,12 @@ class MainWindow(QMainWindow):
         dialog = ImportDialog(sessions_folder(), self)
         if dialog.exec() and dialog.result_path is not None:
             self.open_session(dialog.result_path)
+
+    def rehearse(self) -> None:
+        """Let stand-ins play a scenario, that of the open session first of all."""
+        from detente.ui.rehearse_dialog import RehearseDialog
+
+        RehearseDialog(self, setting=self.session.desk.scenario if self.session else None).exec()
 
     def play_demo(self) -> None:
         """Play the recorded workshop into a fresh session and open it."""

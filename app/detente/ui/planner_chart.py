@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from detente.ui import theme
-from detente.ui.planner_picture import Dash, Line, Picture, Spot, ticks
+from detente.ui.planner_picture import Area, Dash, Line, Picture, Spot, ticks
 from detente.ui.planner_words import count
 from detente.ui.theme import Size, Space
 
@@ -81,6 +81,8 @@ class _Painting:
     def paint(self) -> None:
         self._head()
         self._grid()
+        for area in self._picture.areas:
+            self._area_between(area)
         for line in self._picture.lines:
             self._line(line)
         self._guides()
@@ -153,6 +155,15 @@ class _Painting:
         self._painter.setClipRect(self._plot.adjusted(-6, -6, 6, 6))
         self._stroke(line, points)
         self._painter.restore()
+
+    def _area_between(self, area: Area) -> None:
+        ground = _ink(area.ink)
+        ground.setAlphaF(area.strength)
+        over = [QPointF(self._x(x), self._y(high)) for x, _, high in area.points]
+        under = [QPointF(self._x(x), self._y(low)) for x, low, _ in reversed(area.points)]
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(ground)
+        self._painter.drawPolygon(QPolygonF([*over, *under]))
 
     def _stroke(self, line: Line, points: list[QPointF]) -> None:
         if line.dash == "marks":

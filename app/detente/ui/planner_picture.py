@@ -19,6 +19,17 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """A band between two lines over the same places."""
+
+    points: Sequence[tuple[float, float, float]]
+    """Place, lower and upper value."""
+    ink: Ink = "accent"
+    strength: float = 0.2
+    """How much of the ink covers the ground, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Guide:
     """A level across the chart, named on it."""
 
@@ -52,6 +63,7 @@ class Picture:
     """The result in words, for a screen reader."""
     guides: tuple[Guide, ...] = ()
     spots: tuple[Spot, ...] = ()
+    areas: tuple[Area, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
