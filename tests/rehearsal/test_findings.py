@@ -27,12 +27,12 @@ def test_a_scenario_that_nothing_can_move_is_decided_before_it_starts():
     coin = SignalRule(if_seeker=0.5, if_exploiter=0.5)
     signals = Signals(step=coin, hotline=coin, candour=coin, inspection=coin, violation=coin)
     deaf = replace(bare(), model=replace(bare().model, gain=0.0, signals=signals), injects=())
-    told = said(deaf, alike("hawk"))
-    assert (
-        "decided before it starts: the escalation index of Arden and Velmar ends within 0.0 points of 20"
-        in told
-    )
-    assert "decided before it starts: the trust of Arden in Velmar ends within 0.00 of 0.30" in told
+    told = said(replace(deaf, quick_moves=()))
+    index = "in nine runs of ten the escalation index, Arden–Velmar ends between 20.0 and 20.0"
+    assert f"warning: The scenario is decided before it starts: {index}" in told
+    hawks = said(deaf, alike("hawk"))
+    trust = "in nine runs of ten the trust of Arden in Velmar ends between 0.30 and 0.30"
+    assert f"remark: With these policies the scenario is decided before it starts: {trust}" in hawks
     assert "decided" not in said(meridian())
 
 

@@ -6,8 +6,11 @@ from typing import Literal
 
 from detente.exercise.naming import names, short_name
 from detente.exercise.setting import Scenario
+from detente.rehearsal.policies import ANY
 from detente.rehearsal.rehearsing import Rehearsal
+from detente.rehearsal.runs import Run
 from detente.rehearsal.summary import Summary, summary
+from detente.rehearsal.telling import band_name, value
 from detente.words import tr
 
 Weight = Literal["fault", "warning", "remark"]
@@ -57,65 +60,46 @@ def _few(told: Summary) -> Iterator[Finding]:
 
 def _decided(rehearsal: Rehearsal, told: Summary) -> Iterator[Finding]:
     """Where the end is the same whatever the room does, nothing is left to decide."""
-    scenario = rehearsal.scenario
-    if told.runs < NEEDED:
-        return
-    for band in told.bands:
-        a, b = short_name(scenario, band.a), short_name(scenario, band.b)
-        middle = band.end[2]
-        if band.kind == "escalation" and band.spread < INDEX_SPREAD:
-            yield Finding(
-                "warning",
-                tr(
-                    "The scenario is decided before it starts: the escalation index of {a} and {b} ends "
-                    "within {spread:.1f} points of {middle:.0f} in nine runs of ten.",
-                    a=a,
-                    b=b,
-                    spread=band.spread,
-                    middle=middle,
-                ),
+    least = {"escalation": INDEX_SPREAD, "trust": TRUST_SPREAD}
+    lot = all(rehearsal.policies[side] == ANY for pair in rehearsal.scenario.focus() for side in pair)
+    before = (
+        tr("The scenario is decided before it starts")
+        if lot
+        else tr("With these policies the scenario is decided before it starts")
+    )
+    for band in told.bands if told.runs >= NEEDED else ():
+        if band.spread < least.get(band.kind, 0.0):
+            words = tr(
+                "{before}: in nine runs of ten the {what} ends between {low} and {high}.",
+                before=before,
+                what=band_name(rehearsal.scenario, band),
+                low=value(band.kind, band.end[0]),
+                high=value(band.kind, band.end[-1]),
             )
-        elif band.kind == "trust" and band.spread < TRUST_SPREAD:
-            yield Finding(
-                "warning",
-                tr(
-                    "The scenario is decided before it starts: the trust of {a} in {b} ends within "
-                    "{spread:.2f} of {middle:.2f} in nine runs of ten.",
-                    a=a,
-                    b=b,
-                    spread=band.spread,
-                    middle=middle,
-                ),
-            )
+            yield Finding("warning" if lot else "remark", words)
 
 
 def _one_sided(rehearsal: Rehearsal) -> Iterator[Finding]:
     """One side ends with less trust than its rival, although both are played alike."""
     runs = rehearsal.runs
-    if len(runs) < NEEDED:
-        return
-    for a, b in rehearsal.scenario.focus():
+    for a, b in rehearsal.scenario.focus() if len(runs) >= NEEDED else ():
         if rehearsal.policies[a] != rehearsal.policies[b]:
             continue
-        losses = {
-            loser: sum(
-                run.series[f"trust:{winner}>{loser}"][-1] < run.series[f"trust:{loser}>{winner}"][-1]
-                for run in runs
-            )
-            for loser, winner in ((a, b), (b, a))
-        }
-        for loser, count in losses.items():
+        for loser, winner in ((a, b), (b, a)):
+            count = sum(_trusted_less(run, loser, winner) for run in runs)
             if count >= NEARLY_ALWAYS * len(runs):
-                yield Finding(
-                    "warning",
-                    tr(
-                        "One side always loses: {team} is trusted less than it trusts at the end of "
-                        "{count} of {runs} runs, although both sides are played alike.",
-                        team=short_name(rehearsal.scenario, loser),
-                        count=count,
-                        runs=len(runs),
-                    ),
+                words = tr(
+                    "One side always loses: {team} is trusted less than it trusts at the end of {count} of "
+                    "{runs} runs, although both sides are played alike.",
+                    team=short_name(rehearsal.scenario, loser),
+                    count=count,
+                    runs=len(runs),
                 )
+                yield Finding("warning", words)
+
+
+def _trusted_less(run: Run, one: str, other: str) -> bool:
+    return run.series[f"trust:{other}>{one}"][-1] < run.series[f"trust:{one}>{other}"][-1]
 
 
 def _injects(scenario: Scenario, told: Summary) -> Iterator[Finding]:
