@@ -23,6 +23,12 @@ def alike(policy: str) -> dict[str, str]:
     return {team.id: policy for team in bare().teams}
 
 
+def blind() -> Scenario:
+    """The bare strait where nobody sees anything of what the others do."""
+    murk = replace(bare().model, misperception=0.5, transparency=0.0, endorsement=0.0)
+    return replace(bare(), model=murk, regimes=())
+
+
 def test_a_scenario_that_nothing_can_move_is_decided_before_it_starts():
     coin = SignalRule(if_seeker=0.5, if_exploiter=0.5)
     signals = Signals(step=coin, hotline=coin, candour=coin, inspection=coin, violation=coin)
@@ -54,6 +60,14 @@ def test_a_side_that_always_loses_although_both_are_played_alike():
     assert "always loses" not in said(
         replace(bare(), injects=burden), {"arden": "cooperator", "velmar": "hawk"}
     )
+
+
+def test_deceit_that_costs_nothing_is_told():
+    """Where no signal tells a seeker from an exploiter and costs persuade nobody, all end alike."""
+    told = findings(rehearse(blind(), 90, 60, {"velmar": "bureaucrat"}))
+    assert any("Deceit costs nothing: Arden ends as trusted under a deceiver, 0.30" in f.text for f in told)
+    seeing = findings(rehearse(bare(), 90, 60, {"velmar": "bureaucrat"}))
+    assert not any("Deceit costs nothing" in f.text for f in seeing)
 
 
 def test_an_inject_that_never_fires_is_named_with_its_mark():

@@ -37,7 +37,8 @@ def findings(rehearsal: Rehearsal) -> tuple[Finding, ...]:
         return ()
     told = summary(rehearsal)
     found = [*_faults(told), *_few(told), *_decided(rehearsal, told), *_one_sided(rehearsal)]
-    found += [*_injects(rehearsal.scenario, told), *_obligations(rehearsal.scenario, told)]
+    found += [*_deceit(rehearsal.scenario, told), *_injects(rehearsal.scenario, told)]
+    found += [*_obligations(rehearsal.scenario, told)]
     found += [*_channels(rehearsal.scenario, told), *_inspections(rehearsal.scenario, told), *_rules(told)]
     order: dict[Weight, int] = {"fault": 0, "warning": 1, "remark": 2}
     return tuple(sorted(found, key=lambda finding: order[finding.weight]))
@@ -100,6 +101,22 @@ def _one_sided(rehearsal: Rehearsal) -> Iterator[Finding]:
 
 def _trusted_less(run: Run, one: str, other: str) -> bool:
     return run.series[f"trust:{other}>{one}"][-1] < run.series[f"trust:{one}>{other}"][-1]
+
+
+def _deceit(scenario: Scenario, told: Summary) -> Iterator[Finding]:
+    """Where deceivers end as trusted as those who keep their word, nothing in the scenario finds them out."""
+    many = {(one.team, one.policy): one.trusted for one in told.fared if one.runs >= NEEDED}
+    for team in dict.fromkeys(one.team for one in told.fared):
+        honest, false = many.get((team, "cooperator")), many.get((team, "deceiver"))
+        if honest is not None and false is not None and false > honest - TRUST_SPREAD:
+            words = tr(
+                "Deceit costs nothing: {team} ends as trusted under a deceiver, {false:.2f}, as under a "
+                "cooperator, {honest:.2f}.",
+                team=short_name(scenario, team),
+                false=false,
+                honest=honest,
+            )
+            yield Finding("warning", words)
 
 
 def _injects(scenario: Scenario, told: Summary) -> Iterator[Finding]:
