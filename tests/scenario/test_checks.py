@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from detente.scenario import checks, counting_checks, inspect_text, references, treaty_checks
+from detente.scenario import checks, counting_checks, crisis_checks, inspect_text, references, treaty_checks
 from detente.scenario.document import Document
 from detente.scenario.faults import Fault
 
@@ -120,6 +120,46 @@ def test_the_sound_scenario_has_nothing_to_tell() -> None:
             "[{id: calm, text: Keep calm}]",
             "warning objectives[0]: objective “calm” has no questions",
         ),
+        (
+            "incidents",
+            "[{id: a, title: A, text: t, act: shoot_dwon}]",
+            "error incidents[0].act: the move catalogue has no act “shoot_dwon”",
+        ),
+        (
+            "incidents",
+            "[{id: a, title: A, text: t, act: shoot_down, actor: FI}]",
+            "error incidents[0].actor: there is no team “FI”",
+        ),
+        (
+            "incidents",
+            "[{id: a, title: A, text: t, act: shoot_down, actor: SE, target: SE}]",
+            "error incidents[0].target: incident “a” takes two sides",
+        ),
+        (
+            "incidents",
+            "[{id: a, title: A, text: t, act: shoot_down, causes: [{id: c, text: t}, {id: c, text: u}]}]",
+            "error incidents[0].causes[1].id: “c” is taken by incidents[0].causes[0] in line 17",
+        ),
+        (
+            "factions",
+            "[{id: a, team: NO, name: A}, {id: a, team: SE, name: B}]",
+            "error factions[1].id: “a” is taken by factions[0] in line 17",
+        ),
+        (
+            "politics",
+            "[{team: NO, elections: [2, 3]}]",
+            "error politics[0].elections[1]: turn 3 is beyond the last turn, 2",
+        ),
+        (
+            "politics",
+            "[{team: NO, mandates: [{forbids: [summit, halt]}]}]",
+            "error politics[0].mandates[0].forbids[1]: “halt” is neither an act of the catalogue nor a step",
+        ),
+        (
+            "networks",
+            "[{id: a, name: A, between: [SE, SE]}]",
+            "error networks[0].between[1]: “SE” is named twice",
+        ),
     ],
 )
 def test_one_flaw_is_told_once(field: str, value: str, expected: str) -> None:
@@ -151,7 +191,7 @@ def test_every_check_is_registered() -> None:
     """A check that nobody calls would be a comfort without ground."""
     written = {
         function
-        for module in (checks, counting_checks, references, treaty_checks)
+        for module in (checks, counting_checks, crisis_checks, references, treaty_checks)
         for _, function in python.getmembers(module, python.isfunction)
         if function.__module__ == module.__name__
         and [p.annotation for p in python.signature(function).parameters.values()] == [Document]

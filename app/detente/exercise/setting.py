@@ -389,6 +389,8 @@ class Scenario:
     sources: tuple[Source, ...] = ()
     clock_origin: datetime | None = None
     """In-game time at the start, for scenarios that have one."""
+    decks: tuple[str, ...] = ()
+    """Shipped decks whose channels, steps, incidents and injects are taken over when the file is read."""
 
     def team(self, team_id: str) -> Team:
         """The team with this id; KeyError where there is none."""

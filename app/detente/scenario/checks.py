@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from detente.exercise.setting import Model, Payoffs, Phase, Site
 from detente.exercise.treaty_setting import Regime
-from detente.scenario import counting_checks, references, treaty_checks
+from detente.scenario import counting_checks, crisis_checks, references, treaty_checks
 from detente.scenario.document import Document
 from detente.scenario.faults import Fault, shortened
 from detente.scenario.lookup import each, groups, is_bare_number, label, lists, number, texts
@@ -222,6 +222,9 @@ CHECKS: tuple[Callable[[Document], Iterator[Fault]], ...] = (
     counting_checks.regimes_follow_known_ones,
     counting_checks.zones_lie_on_the_map,
     counting_checks.sites_lie_in_zones,
+    crisis_checks.mandates_forbid_something,
+    crisis_checks.elections_are_held,
+    crisis_checks.incidents_take_two,
 )
 """Every check, in no particular order."""
 

@@ -30,6 +30,20 @@ class Document:
     values: dict[Where, Spot] = field(default_factory=dict)
     keys: dict[Where, Spot] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    grafts: dict[Where, tuple[str, Where]] = field(default_factory=dict)
+    """Entries taken over from other files: file and place there, by place here."""
+
+    def graft(self, other: "Document", section: str, entries: list[Any]) -> None:
+        """Append the entries of a section of another document, which keep their lines and their file."""
+        own = self.data.setdefault(section, [])
+        self.values.setdefault((section,), (1, 1))
+        for number, entry in enumerate(entries):
+            here, there = (section, len(own)), (section, number)
+            own.append(entry)
+            self.grafts[here] = (other.name, there)
+            for mine, theirs in ((self.values, other.values), (self.keys, other.keys)):
+                found = {(*here, *w[2:]): spot for w, spot in theirs.items() if w[:2] == there}
+                mine.update(found)
 
     def fault(self, where: Where, message: str, hint: str = "", severity: Severity = "error") -> Fault:
         """A fault at the value; at what encloses it, where the value is missing."""
@@ -44,11 +58,12 @@ class Document:
         self, spot: Spot, where: Where, message: str, hint: str = "", severity: Severity = "error"
     ) -> Fault:
         """A fault at this line and column."""
+        file, there = self.grafts.get(where[:2], (self.name, where[:2]))
         return Fault(
-            file=self.name,
+            file=file,
             line=spot[0],
             column=spot[1],
-            path=dotted(where),
+            path=dotted((*there, *where[2:])),
             message=message,
             hint=hint,
             severity=severity,

@@ -53,5 +53,7 @@ def _children(value: Any, part: str) -> Iterator[tuple[Where, Any]]:
         yield from (((index,), child) for index, child in enumerate(value))
     elif part == "*" and isinstance(value, dict):
         yield from (((key,), child) for key, child in value.items())
+    elif isinstance(value, list) and part.isdecimal() and int(part) < len(value):
+        yield (int(part),), value[int(part)]
     elif isinstance(value, dict) and part in value:
         yield (part,), value[part]

@@ -23,8 +23,14 @@ _UNIQUE = (
     "phases.*.id",
     "objectives.*.id",
     "turns.*.label",
+    "incidents.*.id",
+    "politics.*.team",
+    "factions.*.id",
+    "voices.*.id",
+    "networks.*.id",
+    "act_costs.*.act",
 )
-_UNIQUE_WITHIN = ("agreements.*.clauses", "steps.*.obligations")
+_UNIQUE_WITHIN = ("agreements.*.clauses", "steps.*.obligations", "incidents.*.causes")
 """Lists whose entries need an id of their own among themselves only."""
 _TEAMS = (
     "channels.*.between.*",
@@ -44,10 +50,20 @@ _TEAMS = (
     "injects.*.effects.*.actor",
     "injects.*.effects.*.target",
     "rivalries.*.*",
+    "politics.*.team",
+    "factions.*.team",
+    "voices.*.team",
+    "networks.*.between.*",
 )
-_TEAMS_OR_NONE = ("zones.*.host", "agreements.*.proposer", "injects.*.treaty.*.by")
+_TEAMS_OR_NONE = (
+    "zones.*.host",
+    "agreements.*.proposer",
+    "injects.*.treaty.*.by",
+    "incidents.*.actor",
+    "incidents.*.target",
+)
 _CHANNELS = ("injects.*.cuts.*", "injects.*.restores.*")
-_ACTS = ("injects.*.effects.*.act", "quick_moves.*")
+_ACTS = ("injects.*.effects.*.act", "quick_moves.*", "incidents.*.act", "act_costs.*.act")
 _SITES = ("hedges.*.hidden_at.*", "hedges.*.betrayed_by.*")
 _SITES_OR_NONE = ("holdings.*.site", "exchanges.*.values.*.site")
 _CATEGORIES = (
@@ -69,6 +85,8 @@ _NO_REPEATS = (
     "exchanges.*.parties",
     "injects.*.to",
     "quick_moves",
+    "networks.*.between",
+    "decks",
 )
 
 
@@ -88,11 +106,23 @@ def _twice(document: Document, names: Iterable[tuple[Where, str]]) -> Iterator[F
     for where, name in names:
         first = taken.setdefault(name, where)
         if first != where:
-            owner, line = dotted(first[:-1]), document.values[first][0]
-            message = tr(
-                "“{name}” is taken by {owner} in line {line}", name=shortened(name), owner=owner, line=line
+            yield document.fault(
+                where, _taken(document, name, first, where), tr("Give it a name of its own.")
             )
-            yield document.fault(where, message, tr("Give it a name of its own."))
+
+
+def _taken(document: Document, name: str, first: Where, where: Where) -> str:
+    held, here = document.fault(first, ""), document.fault(where, "")
+    owner, line = held.path.rpartition(".")[0], held.line
+    if held.file == here.file:
+        return tr("“{name}” is taken by {owner} in line {line}", name=shortened(name), owner=owner, line=line)
+    return tr(
+        "“{name}” is taken by {owner} in line {line} of {file}",
+        name=shortened(name),
+        owner=owner,
+        line=line,
+        file=held.file,
+    )
 
 
 def known_teams(document: Document) -> Iterator[Fault]:
