@@ -80,7 +80,7 @@ def test_the_public_report_holds_no_secret(folder: Path) -> None:
 
 def test_the_session_verifies(session: Path) -> None:
     assert ask("verify", session) == Answer(
-        0, f"{session}: 137 steps, none altered; today’s rules decide every one the same.\n", ""
+        0, f"{session}: 212 steps, none altered; today’s rules decide every one the same.\n", ""
     )
 
 
