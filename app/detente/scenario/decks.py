@@ -135,7 +135,8 @@ def _recast(value: Any, cast: Cast) -> Any:
 def _cast(document: Document) -> Cast:
     """The first pair of rivals, as `Scenario.focus` has it; empty where the file does not tell."""
     pair = [name for _, name in texts(document, "rivalries.0.*")][:2] or list(_rivals(document))[:2]
-    names = {team.get("id"): team.get("name") for _, team in groups(document, "teams.*")}
+    found = [team for _, team in groups(document, "teams.*") if isinstance(team.get("id"), str)]
+    names = {team["id"]: team.get("name") for team in found}
     if len(pair) < len(ROLES) or not all(isinstance(names.get(team), str) for team in pair):
         return {}
     return {role: (team, str(names[team])) for role, team in zip(ROLES, pair, strict=True)}
