@@ -63,8 +63,18 @@ def inadvertent_probability(
     range. Source: thinned Poisson process, 1 - exp(-rate * turns * uncleared) (published structure, derived).
     """
     span = _checks.real("turns", turns, 0.0)
-    uncleared = incident_rate(index, at_zero, slope) * uncleared_probability(window_hours, channels)
-    return 0.0 - math.expm1(-uncleared * span)
+    rate = incident_rate(index, at_zero, slope)
+    return uncleared_incident_probability(rate * span, uncleared_probability(window_hours, channels))
+
+
+def uncleared_incident_probability(incidents: float, uncleared: float) -> float:
+    """Chance of at least one uncleared incident where so many are expected.
+
+    incidents (a mean number) 0 or more; uncleared, the chance of each not to be cleared up, in [0, 1]. Raises
+    ValueError out of range. Source: thinned Poisson process, 1 - exp(-incidents * uncleared) (derived).
+    """
+    expected = _checks.real("incidents", incidents, 0.0)
+    return 0.0 - math.expm1(-expected * _checks.probability("uncleared", uncleared))
 
 
 def _clearing_rate(availability: float, mean_hours: float) -> float:

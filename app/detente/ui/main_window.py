@@ -22,8 +22,10 @@ from detente import scenario as scenarios
 from detente.desk import Desk, SessionFault
 from detente.desk.recents import Recents
 from detente.exercise.phases import Phases
+from detente.exercise.setting import Scenario
 from detente.exercise.telling import headline
 from detente.ui import background, theme
+from detente.ui.boards.channel_words import uses_incidents
 from detente.ui.boards.kinds import board_kinds
 from detente.ui.command_palette import CommandPalette
 from detente.ui.console import Console
@@ -58,6 +60,8 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.home)
         self.setCentralWidget(self._stack)
         self._session_actions: list[QAction] = []
+        self._used: list[tuple[QAction, Callable[[Scenario], bool]]] = []
+        """Actions that only some scenarios have a use for."""
         # The catalogue is a convenience: it follows a little behind, off the way of the next key.
         self._remember_soon = QTimer(self)
         self._remember_soon.setSingleShot(True)
@@ -108,6 +112,13 @@ class MainWindow(QMainWindow):
             action = self._add(menu, name, keys, verb, session=True)
             action.setShortcuts([QKeySequence(keys), QKeySequence(other)])
         self._add_verification(menu)
+        self._add(
+            menu,
+            self.tr("Inci&dent"),
+            "Ctrl+Shift+I",
+            lambda: self._among_panels(lambda c: c.record.open_record("incident", "")),
+            used=uses_incidents,
+        )
         menu.addSeparator()
         self._add(menu, self.tr("&Run or pause the clock"), "F8", self._toggle_clock, session=True)
         self._add(menu, self.tr("Next &phase"), "F9", self._advance, session=True)
@@ -150,7 +161,7 @@ class MainWindow(QMainWindow):
         self._add(menu, self.tr("&Commands…"), "Ctrl+K", self.open_palette)
         menu.addSeparator()
         for kind in board_kinds():
-            self._add(menu, kind.name, kind.keys, partial(self._board, kind.keys), session=True)
+            self._add(menu, kind.name, kind.keys, partial(self._board, kind.keys), used=kind.used)
         self._add(menu, self.tr("C&onsole"), "Alt+Home", self._close_board, session=True)
         menu.addSeparator()
         group = QActionGroup(self)
@@ -164,7 +175,17 @@ class MainWindow(QMainWindow):
             action.setChecked(mode == self._mode)
             group.addAction(action)
 
-    def _add(self, menu: QMenu, name: str, keys: str, verb: Verb, *, session: bool = False) -> QAction:
+    def _add(
+        self,
+        menu: QMenu,
+        name: str,
+        keys: str,
+        verb: Verb,
+        *,
+        session: bool = False,
+        used: Callable[[Scenario], bool] | None = None,
+    ) -> QAction:
+        """An action with its key; `used` shows it only with sessions whose scenario has a use for it."""
         action = QAction(name, self)
         if keys:
             action.setShortcut(QKeySequence(keys))
@@ -173,6 +194,8 @@ class MainWindow(QMainWindow):
         self.addAction(action)
         if session:
             self._session_actions.append(action)
+        if used is not None:
+            self._used.append((action, used))
         return action
 
     def _connect_home(self) -> None:
@@ -189,6 +212,10 @@ class MainWindow(QMainWindow):
         desk = self.session.desk if self.session else None
         for action in self._session_actions:
             action.setEnabled(desk is not None)
+        for action, used in self._used:
+            shown = desk is not None and used(desk.scenario)
+            action.setVisible(shown)
+            action.setEnabled(shown)
         self.undo_action.setEnabled(desk is not None and desk.can_undo())
         self.redo_action.setEnabled(desk is not None and desk.can_redo())
         words = self.tr("&Undo")

@@ -20,8 +20,10 @@ from detente.exercise.mechanic import Command
 from detente.ui.forms.agreement import AgreementForm
 from detente.ui.forms.answers import InjectForm, RulingForm, StageForm
 from detente.ui.forms.call import CallForm, TestForm
+from detente.ui.forms.channel import ChannelForm, DrillForm, NetworkForm
 from detente.ui.forms.duty import DutyForm
 from detente.ui.forms.form import Form
+from detente.ui.forms.incident import IncidentForm
 from detente.ui.forms.inspection import InspectionForm
 from detente.ui.forms.move import MoveForm
 from detente.ui.forms.outcome import CallOutcomeForm
@@ -46,6 +48,10 @@ RecordForm = (
     | StepForm
     | ReviewForm
     | VerificationForm
+    | IncidentForm
+    | ChannelForm
+    | NetworkForm
+    | DrillForm
 )
 """Forms that open a record by its id."""
 
@@ -73,6 +79,10 @@ class RecordPanel(Panel):
         self.duty_form = DutyForm(session)
         self.step_form = StepForm(session)
         self.review_form = ReviewForm(session)
+        self.incident_form = IncidentForm(session)
+        self.channel_form = ChannelForm(session)
+        self.network_form = NetworkForm(session)
+        self.drill_form = DrillForm(session)
         self._stack = QStackedWidget()
         self._pages: dict[Form, QWidget] = {}
         self._stack.addWidget(self.log)
@@ -118,6 +128,10 @@ class RecordPanel(Panel):
             self.duty_form,
             self.step_form,
             self.review_form,
+            self.incident_form,
+            self.channel_form,
+            self.network_form,
+            self.drill_form,
         )
 
     def _add(self, form: Form) -> None:
@@ -230,6 +244,10 @@ class RecordPanel(Panel):
             "duty": self.duty_form,
             "step": self.step_form,
             "review": self.review_form,
+            "incident": self.incident_form,
+            "channel": self.channel_form,
+            "network": self.network_form,
+            "drill": self.drill_form,
         }
         form = self.verification.opening(kind, record) or by_kind[kind]
         self._show(form)

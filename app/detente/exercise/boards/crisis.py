@@ -4,6 +4,7 @@ A team sees its own channels, messages, lines and home front, and of others what
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from detente.exercise.boards.crisis_shapes import (
     ChannelView,
@@ -23,13 +24,12 @@ from detente.exercise.curves import Curves
 from detente.exercise.domestic.fronts import Domestic, Front
 from detente.exercise.estimates import Estimates
 from detente.exercise.hotline import Hotline, Line, Message
-from detente.exercise.incidents.states import Incident, Incidents, relief, uncleared
+from detente.exercise.incidents.states import Incident, Incidents, relief
 from detente.exercise.mechanic import State
 from detente.exercise.networks import Networks
 from detente.exercise.observers import Observers, observers_of
 from detente.exercise.phases import Phases
 from detente.exercise.publication import Publication
-from detente.exercise.readings import risk_between
 from detente.exercise.red_lines import Line as RedLine
 from detente.exercise.red_lines import RedLines
 from detente.exercise.setting import Scenario
@@ -54,7 +54,7 @@ def crisis(scenario: Scenario, state: State, seat: str) -> CrisisView:
             if concerns(seat, one.network.between)
         ),
         messages=tuple(_message(m, seat) for m in state.of(Hotline).messages if _reads(seat, m)),
-        risks=tuple(_risk(scenario, state, seat, a, b) for a, b in scenario.focus()) if seat != ROOM else (),
+        risks=tuple(_risk(state, seat, a, b) for a, b in scenario.focus()) if seat != ROOM else (),
         incidents=tuple(_incident(i) for i in state.of(Incidents).ledger if _knows_incident(state, seat, i)),
         red_lines=tuple(
             _red_line(line, seat)
@@ -91,6 +91,7 @@ def _channel(line: Line, turn: int, *, inside: bool) -> ChannelView:
         between=(channel.between[0], channel.between[1]),
         open=line.open,
         availability=line.availability() if inside else float(line.open),
+        restored=replace(line, open=True).availability() if inside else 1.0,
         delay_minutes=channel.delay_minutes,
         hours=channel.hours,
         languages=channel.languages,
@@ -98,6 +99,7 @@ def _channel(line: Line, turn: int, *, inside: bool) -> ChannelView:
         tests=line.tests if inside else 0,
         passed=line.passed if inside else 0,
         misses_in_a_row=line.misses_in_a_row if inside else 0,
+        cause=line.cause if inside else "",
         test_due=inside and line.test_due(turn),
         overdue=line.overdue(turn) if inside else 0,
         clearing_hours=channel.clearing_hours,
@@ -129,27 +131,31 @@ def _message(message: Message, seat: str) -> MessageView:
     )
 
 
-def _risk(scenario: Scenario, state: State, seat: str, a: str, b: str) -> RiskView:
+def _risk(state: State, seat: str, a: str, b: str) -> RiskView:
+    """The gauge over the ways that the seat knows of: a third party must not read a quiet one out of it."""
     curves = state.of(Curves)
     model, index = curves.model, curves.index(a, b)
     quicker = relief(model, state.of(Incidents), a, b)
     rate = risk.incident_rate(index, model.incident_at_zero * quicker, model.incident_slope)
-    chance = uncleared(state, a, b, model.window_hours)
+    ways = tuple(_lines(state, seat, a, b, quicker))
+    chance = risk.uncleared_probability(model.window_hours, [(up, hours) for _, up, hours in ways])
     return RiskView(
         pair=(a, b),
         index=index,
         rate=rate,
         uncleared=chance,
         window_hours=model.window_hours,
-        inadvertent=risk_between(state, a, b),
-        lines=tuple(_lines(state, seat, a, b, quicker)),
+        inadvertent=risk.uncleared_incident_probability(rate, chance),
+        lines=ways,
     )
 
 
 def _lines(state: State, seat: str, a: str, b: str, quicker: float) -> Iterator[tuple[str, float, float]]:
     for line in state.of(Hotline).between(a, b):
-        if not line.channel.deniable or concerns(seat, line.channel.between):
-            yield line.channel.name, line.availability(), line.channel.clearing_hours * quicker
+        inside = concerns(seat, line.channel.between)
+        if inside or not line.channel.deniable:
+            up = line.availability() if inside else float(line.open)
+            yield line.channel.name, up, line.channel.clearing_hours * quicker
     for one in state.of(Networks).between(a, b):
         if concerns(seat, one.network.between):
             yield one.network.name, one.level, one.network.clearing_hours * quicker

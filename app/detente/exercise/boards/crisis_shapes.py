@@ -17,6 +17,8 @@ class ChannelView:
     between: tuple[str, str]
     open: bool
     availability: float
+    restored: float
+    """Availability that it has, or would have if it were not cut."""
     delay_minutes: float
     hours: str
     languages: tuple[str, ...]
@@ -24,6 +26,8 @@ class ChannelView:
     tests: int
     passed: int
     misses_in_a_row: int
+    cause: str
+    """Cause of the last miss, as far as anybody has given one; empty after a test that was answered."""
     test_due: bool
     overdue: int
     """Turns by which a routine contact is overdue."""

@@ -53,6 +53,8 @@ class Line:
     misses_in_a_row: int = 0
     last_tested: int = 0
     last_contact: int = 0
+    cause: str = ""
+    """Cause of the last miss; empty after a test that was answered."""
 
     def availability(self) -> float:
         """Expected availability: the scenario's figure, updated by the tests; 0 while the line is cut."""
@@ -138,9 +140,8 @@ def _on_tested(hotline: Hotline, event: acts.ChannelTested) -> Hotline:
     line = hotline.lines.get(event.channel)
     if line is None:
         return hotline
-    return replace(
-        hotline, lines={**hotline.lines, event.channel: after_test(line, event.result, event.turn)}
-    )
+    tested = replace(after_test(line, event.result, event.turn), cause=event.cause)
+    return replace(hotline, lines={**hotline.lines, event.channel: tested})
 
 
 def _on_cut(hotline: Hotline, event: acts.ChannelCut) -> Hotline:
@@ -148,7 +149,7 @@ def _on_cut(hotline: Hotline, event: acts.ChannelCut) -> Hotline:
 
 
 def _on_restored(hotline: Hotline, event: acts.ChannelRestored) -> Hotline:
-    return _with_line(hotline, event.channel, open=True, misses_in_a_row=0)
+    return _with_line(hotline, event.channel, open=True, misses_in_a_row=0, cause="")
 
 
 def no_messages() -> Ledger[Message]:

@@ -44,9 +44,15 @@ class Board(QWidget):
         """Show the session as it was seen from a seat at one moment."""
 
 
+def always(_scenario: Scenario) -> bool:
+    """The board is of use in every exercise."""
+    return True
+
+
 class BoardKind(NamedTuple):
-    """One board: its name with a mnemonic, its key, and how it is made."""
+    """One board: its name with a mnemonic, its key, how it is made, and which exercises have a use for it."""
 
     name: str
     keys: str
     make: Callable[[Session], Board]
+    used: Callable[[Scenario], bool] = always

@@ -25,7 +25,7 @@ class BoardDeck(Panel):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent, margin=Space.S)
         self._session = session
-        self._kinds: Sequence[BoardKind] = board_kinds()
+        self._kinds: Sequence[BoardKind] = board_kinds(session.desk.scenario)
         self._made: dict[str, Board] = {}
         self._step: int | None = None
         self.seats = SeatSwitch()

@@ -2,22 +2,27 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from detente.exercise.setting import Scenario
 from detente.ui.boards.board import BoardKind
+from detente.ui.boards.channel_board import ChannelBoard
+from detente.ui.boards.channel_words import uses_channels
 from detente.ui.boards.compliance_board import ComplianceBoard
 from detente.ui.boards.planner_board import PlannerBoard
 from detente.ui.boards.treaty_board import TreatyBoard
 from detente.ui.boards.verification_board import VerificationBoard
 
 
-def board_kinds() -> tuple[BoardKind, ...]:
-    """The boards in the order of the menu."""
+def board_kinds(scenario: Scenario | None = None) -> tuple[BoardKind, ...]:
+    """The boards in the order of the menu: all of them, or those that a scenario has a use for."""
 
     def tr(text: str) -> str:
         return QCoreApplication.translate("boards", text)
 
-    return (
+    kinds = (
         BoardKind(tr("&Treaty"), "Ctrl+7", TreatyBoard),
         BoardKind(tr("Ver&ification"), "Ctrl+8", VerificationBoard),
         BoardKind(tr("Compliance l&edger"), "Ctrl+9", ComplianceBoard),
         BoardKind(tr("&Verification planner"), "Ctrl+0", PlannerBoard),
+        BoardKind(tr("C&hannels and risk"), "Alt+1", ChannelBoard, uses_channels),
     )
+    return tuple(kind for kind in kinds if scenario is None or kind.used(scenario))
