@@ -6,12 +6,15 @@ an incident AND that no channel has cleared it up within the window. Exercise fr
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from detente.exercise.boards.crisis_shapes import ChannelView, RiskView
 from detente.exercise.records import record
 from detente.exercise.rules import Standing
 from detente.science import risk
 from detente.words import tr
+
+Basis = Literal["scenario", "tests", "cut", "contacts"]
 
 
 @record
@@ -24,10 +27,15 @@ class Way:
     """Mean hours to clear an incident up."""
     uncleared: float
     """Chance that it has not cleared the incident up by the end of the window, were it the only one."""
-    measured: Standing
-    """Standing of the availability."""
+    rests_on: Basis
+    """Where the availability comes from."""
     timed: Standing
     """Standing of the mean hours."""
+
+    @property
+    def measured(self) -> Standing:
+        """Standing of the availability."""
+        return "assumption" if self.rests_on == "scenario" else "derived"
 
 
 @record
@@ -53,10 +61,10 @@ class Quantity:
     source: str
 
 
-def fault_tree(view: RiskView, channels: Sequence[ChannelView] = ()) -> FaultTree:
-    """The tree of a risk gauge; `channels` says which availabilities rest on tests that were made."""
-    tested = {c.name for c in channels if c.tests and set(c.between) == set(view.pair)}
-    ways = tuple(_way(view, line, tested=line[0] in tested) for line in view.lines)
+def fault_tree(view: RiskView, channels: Sequence[ChannelView]) -> FaultTree:
+    """The tree of a risk gauge; `channels` are those that the same seat knows of, all others are networks."""
+    known = {c.name: c for c in channels if set(c.between) == set(view.pair)}
+    ways = tuple(_way(view, line, _basis(known.get(line[0]))) for line in view.lines)
     return _judged(
         FaultTree(
             pair=view.pair,
@@ -79,14 +87,22 @@ def changed(tree: FaultTree, availability: Mapping[str, float]) -> FaultTree:
     return _judged(replace(tree, ways=ways))
 
 
-def _way(view: RiskView, line: tuple[str, float, float], *, tested: bool) -> Way:
+def _basis(channel: ChannelView | None) -> Basis:
+    if channel is None:
+        return "contacts"
+    if not channel.open:
+        return "cut"
+    return "tests" if channel.tests else "scenario"
+
+
+def _way(view: RiskView, line: tuple[str, float, float], rests_on: Basis) -> Way:
     name, availability, hours = line
     way = Way(
         name=name,
         availability=availability,
         hours=hours,
         uncleared=1.0,
-        measured="derived" if tested else "assumption",
+        rests_on=rests_on,
         timed="published" if abs(hours - risk.EMBASSY_MEAN_HOURS) < 0.01 else "assumption",
     )
     return _timed(way, view.window_hours)
@@ -145,14 +161,19 @@ def quantities(tree: FaultTree) -> tuple[Quantity, ...]:
 
 
 def _way_quantities(way: Way) -> tuple[Quantity, ...]:
-    tests = tr("the scenario’s figure, updated by the tests made")
     usual = tr("figure of the scenario")
+    sources: dict[Basis, str] = {
+        "scenario": usual,
+        "tests": tr("the scenario’s figure, updated by the tests made"),
+        "cut": tr("the channel is cut"),
+        "contacts": tr("strength of the network after its contacts"),
+    }
     return (
         Quantity(
             name=tr("{way}: availability", way=way.name),
             value=percent(way.availability),
             standing=way.measured,
-            source=tests if way.measured == "derived" else usual,
+            source=sources[way.rests_on],
         ),
         Quantity(
             name=tr("{way}: mean time to clear", way=way.name),

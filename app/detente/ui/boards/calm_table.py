@@ -103,14 +103,14 @@ class CalmTable(QTableWidget):
                 item.setForeground(ink)
             self.setItem(line, column, item)
 
-    def fit(self, stretch: Sequence[int], widest: int = 190) -> None:
-        """Columns as wide as their words, up to a bound; these share what is left."""
-        heads = self.horizontalHeader()
+    def fit(self, stretch: Sequence[int]) -> None:
+        """Columns as wide as their words; these share what is left."""
+        mode = QHeaderView.ResizeMode
         for column in range(self.columnCount()):
             stretched = column in stretch
-            mode = QHeaderView.ResizeMode
-            heads.setSectionResizeMode(column, mode.Stretch if stretched else mode.ResizeToContents)
-        heads.setMaximumSectionSize(16777215 if stretch else widest)
+            self.horizontalHeader().setSectionResizeMode(
+                column, mode.Stretch if stretched else mode.ResizeToContents
+            )
 
     def record(self) -> str:
         """Record of the chosen row; empty where none is."""

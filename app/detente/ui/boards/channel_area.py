@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from detente.exercise.boards.crisis_shapes import ChannelView, CrisisView, NetworkView
+from detente.exercise.boards.shapes import concerns
 from detente.exercise.fault_tree import percent
 from detente.exercise.setting import Scenario
 from detente.ui.boards.board import Look
@@ -25,7 +27,9 @@ from detente.ui.theme import Space
 from detente.words import tr
 
 CHANNEL, NETWORK = "channel", "network"
-_STATE, _DUE, _TESTS = 1, 5, 4
+_NAME, _STATE, _TESTS, _HOURS, _LANGUAGES = 0, 1, 4, 5, 6
+_WIDE = 860
+"""Pixels from which hours and languages have columns of their own; the line below tells them anyway."""
 
 Pair = tuple[str, str]
 
@@ -49,8 +53,7 @@ class ChannelArea(QWidget):
                 self.tr("State"),
                 self.tr("Up"),
                 self.tr("Delay"),
-                self.tr("Tests"),
-                self.tr("Waits for"),
+                self.tr("Tests and contacts"),
                 self.tr("Hours"),
                 self.tr("Languages"),
             ),
@@ -58,6 +61,7 @@ class ChannelArea(QWidget):
         self.open_button = KeyButton(self.tr("C&ut or restore"), "Return")
         self.test = KeyButton(self.tr("Routine &test"))
         self._empty = plain(role="muted", wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(Space.XS)
@@ -67,6 +71,8 @@ class ChannelArea(QWidget):
         whole.addLayout(head)
         whole.addWidget(self.table, 1)
         whole.addWidget(self._empty, 1)
+        self._whole = plain(role="muted", wrap=True)
+        whole.addWidget(self._whole)
         self._acts = QWidget()
         row = FlowRow(self._acts)
         for button in (self.open_button, self.test):
@@ -81,15 +87,23 @@ class ChannelArea(QWidget):
     def show_look(self, look: Look) -> None:
         """Show the channels that the seat may know of."""
         crisis = self._crisis = look.boards.crisis
-        self.table.put(list(_rows(look.scenario, crisis)))
-        self.table.fit(())
-        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.put(list(_rows(look.scenario, crisis, look.seat)))
+        self._fit()
         some = bool(crisis.channels or crisis.networks)
         self.table.setVisible(some)
         self._empty.setVisible(not some)
         self._empty.setText(self.tr("No channel is known to this seat. A scenario lays them down."))
         self._acts.setVisible(look.live and some)
         self._follow(tell=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for column in (_HOURS, _LANGUAGES):
+            self.table.setColumnHidden(column, self.width() < _WIDE)
+        self.table.fit((_NAME, _TESTS))
 
     def at(self) -> tuple[Pair, str] | None:
         """The pair and the name of the chosen channel or network."""
@@ -119,6 +133,8 @@ class ChannelArea(QWidget):
         """The buttons say what can be done with what is chosen."""
         view = self._view(self.table.record())
         self.test.setEnabled(isinstance(view, ChannelView))
+        self._whole.setText(_in_full(view) if view else "")
+        self._whole.setVisible(view is not None)
         if isinstance(view, NetworkView):
             self.open_button.setText(self.tr("&Use the network"))
         elif view is not None:
@@ -137,7 +153,23 @@ class ChannelArea(QWidget):
             self.wanted.emit("test", found)
 
 
-def _rows(scenario: Scenario, crisis: CrisisView) -> Iterable[TableRow | Group]:
+def _in_full(view: ChannelView | NetworkView) -> str:
+    """The chosen line in words, with what the table has no room for."""
+    clears = tr("clears an incident up in {hours:g} h on average", hours=view.clearing_hours)
+    if isinstance(view, NetworkView):
+        reached = tr("somebody can be reached {level} of the time", level=percent(view.level))
+        of = tr("network of {kind}", kind=kind_name(view.kind))
+        return f"{view.name}: {of}, {reached}; {clears}. {last_contact(view).capitalize()}."
+    hours = tr("manned {hours}", hours=view.hours or tr("always"))
+    tongues = tr("languages: {languages}", languages=", ".join(view.languages) or tr("any"))
+    told = f"{view.name}: {kind_name(view.kind)}, {hours}; {tongues}; {clears}."
+    parts = [told, *(f"{words}." for words in (due_words(view), tests_words(view)) if words)]
+    if view.deniable:
+        parts.append(tr("Both sides may say that it does not exist."))
+    return " ".join(parts)
+
+
+def _rows(scenario: Scenario, crisis: CrisisView, seat: str) -> Iterable[TableRow | Group]:
     """Pairs in the order in which they are first met, each with its channels, then its networks."""
     everything: tuple[ChannelView | NetworkView, ...] = (*crisis.channels, *crisis.networks)
     pairs = dict.fromkeys(frozenset(view.between) for view in everything)
@@ -145,7 +177,7 @@ def _rows(scenario: Scenario, crisis: CrisisView) -> Iterable[TableRow | Group]:
         yield _group(scenario, next(v.between for v in everything if frozenset(v.between) == pair))
         for channel in crisis.channels:
             if frozenset(channel.between) == pair:
-                yield _channel_row(channel)
+                yield _channel_row(channel, inside=concerns(seat, channel.between))
         for network in crisis.networks:
             if frozenset(network.between) == pair:
                 yield _network_row(network)
@@ -159,29 +191,23 @@ def _group(scenario: Scenario, pair: Pair) -> Group:
     )
 
 
-def _channel_row(channel: ChannelView) -> TableRow:
-    sign, due = channel_sign(channel), due_words(channel)
-    tones: list[tuple[int, Tone]] = [(_STATE, sign.tone)]
-    if channel.overdue or channel.test_due:
-        tones.append((_DUE, "warning"))
-    if channel.misses_in_a_row:
-        tones.append((_TESTS, "warning"))
-    name = channel.name
-    if channel.deniable:
-        name = tr("{name} (deniable)", name=name)
+def _channel_row(channel: ChannelView, *, inside: bool) -> TableRow:
+    """How well a channel works is its two ends' to know."""
+    sign, due, tests = channel_sign(channel), due_words(channel), tests_words(channel)
+    warned = channel.overdue or channel.test_due or channel.misses_in_a_row
+    tones: tuple[tuple[int, Tone], ...] = ((_TESTS, "warning"),) if warned else ()
     return TableRow(
         record=f"{CHANNEL}:{channel.id}",
         cells=(
-            name,
+            channel.name,
             str(sign),
-            percent(channel.availability),
+            percent(channel.availability) if inside else "–",
             minutes_words(channel.delay_minutes),
-            tests_words(channel),
-            due,
+            "; ".join(part for part in (due, tests) if part) or "–",
             channel.hours or tr("always"),
             ", ".join(channel.languages) or "–",
         ),
-        tones=tuple(tones),
+        tones=((_STATE, sign.tone), *tones),
         quiet=channel.deniable,
     )
 
@@ -189,15 +215,6 @@ def _channel_row(channel: ChannelView) -> TableRow:
 def _network_row(network: NetworkView) -> TableRow:
     return TableRow(
         record=f"{NETWORK}:{network.id}",
-        cells=(
-            tr("{name} (network of {kind})", name=network.name, kind=kind_name(network.kind)),
-            tr("○ quiet"),
-            percent(network.level),
-            "–",
-            "–",
-            last_contact(network),
-            "–",
-            "–",
-        ),
+        cells=(network.name, tr("○ network"), percent(network.level), "–", last_contact(network), "–", "–"),
         quiet=True,
     )

@@ -8,8 +8,10 @@ from detente.words import tr
 
 
 def channel_sign(channel: ChannelView) -> Sign:
-    """Whether a channel works."""
-    return Sign("●", tr("works"), "success") if channel.open else Sign("✗", tr("cut"), "danger")
+    """Whether a channel works; one that both sides may deny is told quietly."""
+    if not channel.open:
+        return Sign("✗", tr("cut"), "danger")
+    return Sign("○", tr("deniable"), "plain") if channel.deniable else Sign("●", tr("works"), "success")
 
 
 def kind_name(kind: str) -> str:
@@ -28,25 +30,23 @@ def kind_name(kind: str) -> str:
 
 
 def tests_words(channel: ChannelView) -> str:
-    """Routine tests so far, and misses in a row with their cause as far as it is known."""
+    """Routine tests so far, or misses in a row with their cause as far as it is known."""
     if not channel.tests:
-        return "–"
-    told = tr("{passed} of {tests}", passed=channel.passed, tests=channel.tests)
+        return ""
     if not channel.misses_in_a_row:
-        return told
+        return tr("{passed} of {tests} tests answered", passed=channel.passed, tests=channel.tests)
     cause = channel.cause if channel.cause not in ("", "unknown") else tr("unknown")
-    missed = tr("{n} missed in a row, cause {cause}", n=channel.misses_in_a_row, cause=cause)
-    return f"{told}; {missed}"
+    return tr("! {n} missed in a row, cause {cause}", n=channel.misses_in_a_row, cause=cause)
 
 
 def due_words(channel: ChannelView) -> str:
     """What the channel waits for."""
     parts = []
     if channel.overdue:
-        parts.append(tr("! contact overdue by {n}", n=channel.overdue))
+        parts.append(tr("! contact overdue by {n} turns", n=channel.overdue))
     if channel.test_due:
         parts.append(tr("! test due"))
-    return ", ".join(parts) or "–"
+    return ", ".join(parts)
 
 
 def minutes_words(minutes: float | None) -> str:
@@ -73,7 +73,7 @@ def status_words(message: MessageView) -> str:
         "held": tr("held by control"),
         "answered": tr("answered"),
         "unanswered": tr("not answered"),
-    }.get(message.status, tr("acknowledged") if message.acknowledged else tr("not acknowledged"))
+    }.get(message.status, tr("acknowledged") if message.acknowledged else tr("none yet"))
 
 
 def message_sign(message: MessageView) -> str:

@@ -19,15 +19,19 @@ from detente.ui.boards.fault_ink import (
     paint_lines,
     paint_number,
     paint_words,
+    standing_letter,
 )
 from detente.ui.theme import Size
 from detente.words import tr
 
-_EDGE, _GAP, _LEGEND = 4.0, 5.0, 20.0
-_ROW: Final = (35.0, 42.0)
-_LINE = 15.0
-_ACROSS = 52.0
+_EDGE, _GAP = 4.0, 4.0
+_BRIEF = 200.0
+"""Width of a box under which its words are shortened."""
+_ROW: Final = (30.0, 42.0)
+_LINE = 13.0
+_ACROSS = 42.0
 """Room for lines and gate between two columns."""
+_LEGEND: Final = 20
 _STANDINGS: Final[tuple[Standing, ...]] = ("published", "derived", "assumption")
 
 
@@ -63,6 +67,12 @@ class FaultView(QWidget):
         self.updateGeometry()
         self.update()
 
+    def way_place(self) -> QRectF:
+        """Where the channel that is looked at is drawn; empty where none is."""
+        names = [way.name for way in self._ways()]
+        looked_at = self._shown.way if self._shown else ""
+        return self._box(names.index(looked_at) + 1) if looked_at in names else QRectF()
+
     def visible_text(self) -> str:
         """Every number in words."""
         if self._shown is None:
@@ -77,7 +87,7 @@ class FaultView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         rows = max(len(self._ways()), 1) + 1
-        return QSize(430, round(rows * (_ROW[0] + _GAP) + _GAP + 2 * _EDGE + _LEGEND))
+        return QSize(430, round(rows * (_ROW[0] + _GAP) + _GAP + 2 * _EDGE))
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
@@ -85,13 +95,13 @@ class FaultView(QWidget):
     def _column(self, number: int) -> tuple[float, float]:
         """Left edge and width of a column of boxes."""
         room = self.width() - 2 * _EDGE - 2 * _ACROSS
-        widths = (room * 0.46, room * 0.27, room * 0.27)
+        widths = (room * 0.52, room * 0.24, room * 0.24)
         return _EDGE + sum(widths[:number]) + number * _ACROSS, widths[number]
 
     def _box(self, row: int) -> QRectF:
         """Place of an input: the incidents in row 0, then the channels."""
         rows = max(len(self._ways()), 1) + 1
-        room = (self.height() - 2 * _EDGE - _LEGEND - _GAP) / rows - _GAP
+        room = (self.height() - 2 * _EDGE - _GAP) / rows - _GAP
         high = min(max(room, _ROW[0]), _ROW[1])
         left, width = self._column(0)
         top = _EDGE + row * (high + _GAP) + (_GAP if row else 0)
@@ -151,7 +161,6 @@ class FaultView(QWidget):
         if not shown.tree.ways:
             self._paint_nothing(painter)
         self._paint_results(painter, shown)
-        self._paint_legend(painter)
         painter.end()
 
     def _paint_incidents(self, painter: QPainter, tree: FaultTree) -> None:
@@ -159,13 +168,13 @@ class FaultView(QWidget):
         paint_box(painter, place)
         rate = Number(tr("{rate:.3f} a turn", rate=tree.rate), "assumption")
         index = Number(tr("at index {index:.0f}", index=tree.index), "derived")
-        self._paint_two(painter, place, tr("An incident happens"), rate, (index,))
+        self._paint_two(painter, place, tr("Incidents"), rate, (index,))
 
     def _paint_way(self, painter: QPainter, place: QRectF, way: Way, *, chosen: bool) -> None:
         paint_box(painter, place, chosen=chosen, focused=self.hasFocus(), down=way.availability == 0)
         below = (
             Number(tr("up {up}", up=percent(way.availability)), way.measured),
-            Number(tr("clears in {hours} h", hours=f"{way.hours:.3g}"), way.timed),
+            Number(_hours(way, brief=place.width() < _BRIEF), way.timed),
         )
         self._paint_two(painter, place, way.name, Number(percent(way.uncleared), "derived"), below)
 
@@ -212,7 +221,7 @@ class FaultView(QWidget):
     def _result(self, column: int, middle: float) -> QRectF:
         left, width = self._column(column)
         high = 74.0 if self._shown and self._shown.other else 56.0
-        top = min(max(middle - high / 2, _EDGE), self.height() - _LEGEND - high - _EDGE)
+        top = min(max(middle - high / 2, _EDGE), self.height() - high - _EDGE)
         return QRectF(left, top, width, high)
 
     def _paint_result(
@@ -226,10 +235,12 @@ class FaultView(QWidget):
     ) -> None:
         tokens = theme.current()
         paint_box(painter, place)
+        brief = place.width() < _BRIEF / 2 + 10
         left, line = place.left() + 8, place.top() + 14
         inside = QRectF(left, line - 12, place.width() - 12, 24)
         if window is None:
-            paint_words(painter, inside, tr("{name}, a turn", name=name), ink=tokens.muted)
+            title = name if brief else tr("{name}, a turn", name=name)
+            paint_words(painter, inside, title, ink=tokens.muted)
         else:
             paint_words(painter, inside, name, ink=tokens.muted)
             wide = number_width(painter, Number(name + " ", "derived")) - 4 - CHIP
@@ -238,28 +249,54 @@ class FaultView(QWidget):
         now = Number(percent(chances[0]), "derived")
         paint_number(painter, left, place.top() + 37, now, size=Size.CLOCK, strong=True)
         if chances[1] is not None:
-            words = f"{percent(chances[1])} {shown.otherwise}"
+            words = f"◆ {percent(chances[1])}" if brief else f"{percent(chances[1])} {shown.otherwise}"
             below = QRectF(left, place.bottom() - 22, place.width() - 12, 20)
             paint_words(painter, below, words, ink=tokens.accent, strong=True)
 
-    def _paint_legend(self, painter: QPainter) -> None:
-        tokens = theme.current()
-        left, line = _EDGE + 2, self.height() - _LEGEND / 2
+
+class StandingLegend(QWidget):
+    """What the letters behind the numbers mean; it stays in sight while the tree scrolls."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(_LEGEND)
+        self.setAccessibleName(self.visible_text())
+
+    def visible_text(self) -> str:
+        """The legend in words."""
+        told = ", ".join(f"{standing_letter(s)} {standing_name(s)}" for s in _STANDINGS)
+        return f"{told}. {_caution()}"
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens, painter = theme.current(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left, line = _EDGE + 2, self.height() / 2
         for standing in _STANDINGS:
             left = paint_chip(painter, left, line, standing) + 4
             words = standing_name(standing)
             paint_words(painter, QRectF(left, line - 10, 90, 20), words, ink=tokens.muted)
             left += painter.fontMetrics().horizontalAdvance(words) + 12
         rest = QRectF(left, line - 10, self.width() - left - _EDGE, 20)
-        paint_words(painter, rest, tr("· exercise model, not a prediction"), ink=tokens.muted)
+        paint_words(painter, rest, _caution(), ink=tokens.muted)
+        painter.end()
+
+
+def _hours(way: Way, *, brief: bool) -> str:
+    """How long a channel takes."""
+    hours = f"{way.hours:.3g}"
+    return tr("{hours} h", hours=hours) if brief else tr("clears in {hours} h", hours=hours)
+
+
+def _caution() -> str:
+    return tr("Exercise model, not a prediction.")
 
 
 def said(shown: Shown) -> str:
     """The tree in a sentence or two."""
     tree = shown.tree
     told = tr(
-        "{rate:.3f} incidents a turn at index {index:.0f}; {uncleared} are not cleared up within {hours:g} "
-        "hours; {risk} chance of inadvertent escalation a turn.",
+        "{rate:.3f} incidents a turn at index {index:.0f}; {uncleared} are not cleared up within {hours:g} h; "
+        "{risk} chance of inadvertent escalation a turn.",
         rate=tree.rate,
         index=tree.index,
         uncleared=percent(tree.uncleared),

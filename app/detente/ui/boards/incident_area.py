@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -44,6 +44,7 @@ class IncidentArea(QWidget):
         self.drill = KeyButton(self.tr("Hold a &drill"))
         self._of = ElidedLabel(role="hint")
         self._empty = plain(role="muted", wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._acts = QWidget()
         self._lay_out()
         self.list.opened.connect(lambda record: self.wanted.emit("incident", record))

@@ -5,6 +5,7 @@ from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from detente.exercise.boards import CONTROL
@@ -15,10 +16,14 @@ from detente.exercise.setting import Scenario
 from detente.ui import theme
 from detente.ui.boards.board import Look
 from detente.ui.boards.calm_table import CalmTable, TableRow
-from detente.ui.boards.channel_words import message_sign, minutes_words
+from detente.ui.boards.channel_words import message_sign, minutes_words, status_words
 from detente.ui.kit import ElidedLabel, Tone, plain
 from detente.ui.theme import Space
 from detente.words import tr
+
+_NARROW = 680
+_ENDS = (6, 7)
+"""Columns of delay and receipt."""
 
 
 class Entry(NamedTuple):
@@ -101,7 +106,7 @@ class MessageArea(QWidget):
         self._entries = _entries(look)
         table = self.table
         table.put([_row(look.scenario, entry, control=control) for entry in self._entries])
-        table.fit((2, 3, 4, 5) if control else (2, 3))
+        self._fit()
         self._pages.setCurrentWidget(table if self._entries else self._empty)
         self._empty.setText(
             self.tr("No message has passed yet. Calls that are logged with F3 appear here.")
@@ -114,6 +119,17 @@ class MessageArea(QWidget):
             else self.tr("as this seat wrote or read them")
         )
         self._tell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """On a narrow screen delay and receipt stand in the line below alone."""
+        for column in _ENDS:
+            self.all.setColumnHidden(column, self.width() < _NARROW)
+        self.all.fit((2, 3, 4, 5))
+        self.own.fit((2, 3))
 
     @property
     def table(self) -> CalmTable:
@@ -193,5 +209,6 @@ def _parts(look: Look, entry: Entry) -> Sequence[tuple[str, str]]:
         ]
     else:
         told.append((tr("Text"), entry.sent))
+    told += [(tr("Delay"), minutes_words(view.delay_minutes)), (tr("Receipt"), status_words(view))]
     told.append((tr("Translation"), view.translation))
     return told[:1] + [(name, words) for name, words in told[1:] if words]

@@ -11,7 +11,7 @@ from detente.ui.boards.bar_rows import BarList, BarRow
 from detente.ui.boards.board import Look
 from detente.ui.boards.calm_table import CalmTable, TableRow
 from detente.ui.boards.channel_words import chance_words
-from detente.ui.boards.fault_view import FaultView, Shown
+from detente.ui.boards.fault_view import FaultView, Shown, StandingLegend
 from detente.ui.kit import ElidedLabel, KeyCap, Tone, plain
 from detente.ui.theme import Space
 from detente.words import tr
@@ -42,7 +42,9 @@ class RiskArea(QWidget):
             (self.tr("Number"), self.tr("Value"), self.tr("Standing"), self.tr("Where it comes from")),
         )
         self._empty = plain(role="muted", wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._of = ElidedLabel(role="hint")
+        self._legend = StandingLegend()
         self._pages = QStackedWidget()
         self._scroll = QScrollArea()
         self._lay_out()
@@ -69,6 +71,7 @@ class RiskArea(QWidget):
         for page in (self._scroll, self.table, self._empty):
             self._pages.addWidget(page)
         whole.addWidget(self._pages, 1)
+        whole.addWidget(self._legend)
 
     # Showing
 
@@ -85,6 +88,7 @@ class RiskArea(QWidget):
             self._pages.setCurrentWidget(self._empty)
         elif self._pages.currentWidget() is self._empty:
             self._pages.setCurrentWidget(self._scroll)
+        self._legend.setVisible(bool(look.boards.crisis.risks))
 
     def look_at(self, pair: Pair, way: str) -> None:
         """Show the pair that a channel joins, and what the channel is worth."""
@@ -148,7 +152,7 @@ class RiskArea(QWidget):
         risks, channels = look.boards.crisis.risks, look.boards.crisis.channels
         way = self._glance or self._way
         if not self.gauges.record() and risks:
-            self.gauges.put([_gauge(look.scenario, risk, fault_tree(risk), None) for risk in risks])
+            self.gauges.put([_gauge(look.scenario, risk, fault_tree(risk, channels), None) for risk in risks])
         chosen = self._risk()
         rows = []
         for risk in risks:
@@ -159,6 +163,9 @@ class RiskArea(QWidget):
         self.gauges.setFixedHeight(self._height(len(rows)))
         told = self.shown()
         self.tree.show_tree(told)
+        place = self.tree.way_place().toRect()
+        if not self._glance and place.isValid():
+            self._scroll.ensureVisible(place.center().x(), place.center().y(), 0, place.height())
         self._of.setText(_caption(told) if told else "")
         self._tabulate(told)
 
