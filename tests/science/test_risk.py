@@ -145,3 +145,16 @@ def test_refusals_name_the_argument_its_value_and_the_range(call, name, bad):
         with pytest.raises(ValueError, match=rf"^{name} = .* is out of range: it must be ") as refused:
             call(value)
         assert repr(value) in str(refused.value)
+
+
+def test_incidents_and_their_clearing_taken_apart_give_the_same_chance() -> None:
+    rate = risk.incident_rate(80, risk.DEFAULT_RATE_AT_ZERO, risk.DEFAULT_SLOPE)
+    uncleared = risk.uncleared_probability(3, [HOTLINE])
+    whole = risk.inadvertent_probability(80, risk.DEFAULT_RATE_AT_ZERO, risk.DEFAULT_SLOPE, 3, [HOTLINE])
+    assert risk.uncleared_incident_probability(rate, uncleared) == pytest.approx(whole)
+
+
+@pytest.mark.parametrize(("incidents", "uncleared"), [(-0.1, 0.5), (0.1, -0.1), (0.1, 1.1)])
+def test_no_chance_of_what_cannot_be(incidents: float, uncleared: float) -> None:
+    with pytest.raises(ValueError, match="out of range"):
+        risk.uncleared_incident_probability(incidents, uncleared)

@@ -63,8 +63,8 @@ def inadvertent_probability(
     range. Source: thinned Poisson process, 1 - exp(-rate * turns * uncleared) (published structure, derived).
     """
     span = _checks.real("turns", turns, 0.0)
-    rate = incident_rate(index, at_zero, slope)
-    return uncleared_incident_probability(rate * span, uncleared_probability(window_hours, channels))
+    uncleared = incident_rate(index, at_zero, slope) * uncleared_probability(window_hours, channels)
+    return _at_least_one(uncleared * span)
 
 
 def uncleared_incident_probability(incidents: float, uncleared: float) -> float:
@@ -74,7 +74,12 @@ def uncleared_incident_probability(incidents: float, uncleared: float) -> float:
     ValueError out of range. Source: thinned Poisson process, 1 - exp(-incidents * uncleared) (derived).
     """
     expected = _checks.real("incidents", incidents, 0.0)
-    return 0.0 - math.expm1(-expected * _checks.probability("uncleared", uncleared))
+    return _at_least_one(expected * _checks.probability("uncleared", uncleared))
+
+
+def _at_least_one(mean: float) -> float:
+    """Chance of at least one event of a Poisson process of which so many are expected."""
+    return 0.0 - math.expm1(-mean)
 
 
 def _clearing_rate(availability: float, mean_hours: float) -> float:

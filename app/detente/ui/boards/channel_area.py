@@ -138,7 +138,7 @@ class ChannelArea(QWidget):
         if isinstance(view, NetworkView):
             self.open_button.setText(self.tr("&Use the network"))
         elif view is not None:
-            self.open_button.setText(self.tr("C&ut it") if view.open else self.tr("Resto&re it"))
+            self.open_button.setText(self.tr("C&ut it") if view.open else self.tr("Restore &it"))
         if tell:
             self.chosen.emit()
 

@@ -295,8 +295,8 @@ def said(shown: Shown) -> str:
     """The tree in a sentence or two."""
     tree = shown.tree
     told = tr(
-        "{rate:.3f} incidents a turn at index {index:.0f}; {uncleared} are not cleared up within {hours:g} h; "
-        "{risk} chance of inadvertent escalation a turn.",
+        "{rate:.3f} incidents a turn at index {index:.0f}; {uncleared} are not cleared up within {hours:g} "
+        "h; {risk} chance of inadvertent escalation a turn.",
         rate=tree.rate,
         index=tree.index,
         uncleared=percent(tree.uncleared),

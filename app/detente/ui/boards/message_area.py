@@ -105,6 +105,7 @@ class MessageArea(QWidget):
         control = look.seat == CONTROL
         self._entries = _entries(look)
         table = self.table
+        (self.own if control else self.all).put([])  # nothing of another seat stays behind the page in sight
         table.put([_row(look.scenario, entry, control=control) for entry in self._entries])
         self._fit()
         self._pages.setCurrentWidget(table if self._entries else self._empty)

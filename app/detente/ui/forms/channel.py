@@ -34,7 +34,7 @@ class ChannelForm(Form):
         self.reason.setPlaceholderText(self.tr("One sentence; a cut needs it"))
         for line, widget in enumerate((self._head, self._badge, self._note)):
             self.fields.addWidget(widget, line, 0, 1, 2)
-        self.fields.add_field(self.tr("R&eason"), self.reason)
+        self.fields.add_field(self.tr("Re&ason"), self.reason)
         self.reason.textChanged.connect(self.edited)
         self.reason.textChanged.connect(lambda _text: self.say(""))
 

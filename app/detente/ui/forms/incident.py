@@ -33,7 +33,7 @@ class IncidentForm(Form):
         self.disclose = KeyButton(self.tr("Dis&closes it"))
         self.conceal = KeyButton(self.tr("&Keeps it back"))
         self.expose = KeyButton(self.tr("It comes o&ut"))
-        self.escalate = KeyButton(self.tr("Let it &escalate"), role="danger")
+        self.escalate = KeyButton(self.tr("Let it esc&alate"), role="danger")
         self._connect()
 
     def _connect(self) -> None:
