@@ -141,6 +141,8 @@ class MessageArea(QWidget):
         chosen = next((e for e in self._entries if e.id == self.table.record()), None)
         self._whole.setVisible(chosen is not None)
         if chosen is None or self._look is None:
+            self._whole.clear()
+            self._whole.setAccessibleName("")
             return
         parts = _parts(self._look, chosen)
         tokens = theme.current()
