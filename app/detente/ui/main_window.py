@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
         self._add_verification(menu)
         self._add(
             menu,
-            self.tr("Inci&dent"),
+            self.tr("Incid&ent"),
             "Ctrl+Shift+I",
             lambda: self._among_panels(lambda c: c.record.open_record("incident", "")),
             used=uses_incidents,
