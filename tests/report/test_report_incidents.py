@@ -36,7 +36,7 @@ def _scenario(*, drawn: bool = False) -> Scenario:
             Phase(id="brief", name="Brief", minutes=20, once="start"),
             Phase(id="play", name="Play", minutes=30),
         ),
-        model=Model(incident_at_zero=50.0 if drawn else 0.0),
+        model=Model(incident_at_zero=50.0) if drawn else Model(),
         teams=(
             Team(id="arden", name="Arden", symbol="square", colour="sky"),
             Team(id="velmar", name="Velmar", symbol="triangle", colour="orange"),
@@ -125,7 +125,7 @@ def test_each_incident_is_told_with_hidden_cause_candour_and_end(section: Sectio
         "Scientists",
     )
     assert second[6:8] == ("disclosed first by its own side", "escalated")
-    assert first[10] == "4 %"
+    assert first[10:] == ("4 %", "0.2 %")
 
 
 def test_the_summary_counts_ends_and_silence(section: Section) -> None:

@@ -208,7 +208,7 @@ def _top_quantities(tree: FaultTree) -> tuple[Quantity, ...]:
         ),
         Quantity(
             name=tr("Shape of the tree"),
-            value=tr("incident and not cleared"),
+            value=tr("and"),
             standing="published",
             source=tr("Barrett, Baum and Hostetler 2013"),
         ),

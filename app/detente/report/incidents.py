@@ -10,6 +10,7 @@ from detente.exercise.incidents.acts import (
     DrillHeld,
     IncidentDrawn,
     IncidentEnded,
+    IncidentOpened,
     IncidentSetAside,
 )
 from detente.exercise.incidents.states import Incident, Incidents
@@ -104,6 +105,7 @@ def blame_name(blame: Blame) -> str:
 
 
 def _incidents(facts: Facts, ledger: list[Incident]) -> Table:
+    risks = _risks(facts)
     return Table(
         id="incidents",
         caption=tr("Incidents"),
@@ -118,18 +120,34 @@ def _incidents(facts: Facts, ledger: list[Incident]) -> Table:
             Column(key="end", title=tr("End")),
             Column(key="hours", title=tr("Hours"), kind="number", digits=1),
             Column(key="over", title=tr("Over")),
-            Column(key="uncleared", title=tr("Not cleared in time, at the opening"), kind="percent"),
+            Column(key="uncleared", title=tr("Not cleared in time"), kind="percent"),
+            Column(key="risk", title=tr("Escalation a turn"), kind="percent", digits=1),
         ),
-        rows=capped([_incident(facts, one) for one in ledger], MOST_ROWS),
+        rows=capped([_incident(facts, one, risks.get(one.id)) for one in ledger], MOST_ROWS),
         note=tr(
-            "The hidden cause was control’s alone to know. The last column is the chance, over the channels "
-            "that were open then, that nobody clears the incident up within the window (derived from "
-            "assumptions of the exercise model)."
+            "The hidden cause was control’s alone to know. The last two columns are chances when the incident "
+            "was opened, over the channels that were open then: that nobody clears it up within the "
+            "window, and that a turn brings inadvertent escalation (derived from assumptions of the exercise model)."
         ),
     )
 
 
-def _incident(facts: Facts, one: Incident) -> tuple[Cell, ...]:
+def _risks(facts: Facts) -> dict[str, float]:
+    """The risk gauge of the two sides just after each incident was opened."""
+    readings = {moment.step: moment.readings for moment in facts.chronicle.moments}
+    found: dict[str, float] = {}
+    for step in facts.chronicle.steps:
+        gauges = readings[step.id].risk if step.id in readings else {}
+        for event in step.events:
+            if isinstance(event, IncidentOpened):
+                sides = {event.actor, event.target}
+                chance = next((gauge for pair, gauge in gauges.items() if set(pair) == sides), None)
+                if chance is not None:
+                    found[event.id] = chance
+    return found
+
+
+def _incident(facts: Facts, one: Incident, risk: float | None) -> tuple[Cell, ...]:
     scenario, opened, ended = facts.scenario, one.opened, one.ended
     sides = f"{short_name(scenario, opened.actor)} → {short_name(scenario, opened.target)}"
     cause = opened.cause_text or tr("none given")
@@ -145,6 +163,7 @@ def _incident(facts: Facts, one: Incident) -> tuple[Cell, ...]:
         ended.hours if ended else None,
         _way_name(facts, ended.over) if ended and ended.over else None,
         opened.uncleared,
+        risk,
     )
 
 
