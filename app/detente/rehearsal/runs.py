@@ -159,8 +159,8 @@ def _obligation(duty: Duty) -> str:
 
 
 def _was_due(duty: Duty, turn: int) -> bool:
-    """Whether the party had the whole of its time: it was not suspended, and its turn has come."""
-    return duty.due <= turn and duty.state not in ("suspended", "withdrawn")
+    """Whether the party had its time: a whole turn at least, its own turn has come, nothing was suspended."""
+    return duty.assigned.turn < turn >= duty.due and duty.state not in ("suspended", "withdrawn")
 
 
 def _was_kept(duty: Duty) -> bool:
