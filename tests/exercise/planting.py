@@ -71,15 +71,16 @@ def planted(value: Any, owner: str = "") -> Any:
     secret, changes = marked(type(value)), {}
     for field in dataclasses.fields(value):
         old = getattr(value, field.name)
+        told = type(value).__name__ == "RedLine" and value.public  # what is drawn in public is no secret
         changes[field.name] = (
             _sentinel(type(value), field.name, secret[field.name], owner, old)
-            if field.name in secret
+            if field.name in secret and not told
             else planted(old, owner)
         )
     return dataclasses.replace(value, **changes)
 
 
-CHOICES = ("type", "only_if")
+CHOICES = ("type", "only_if", "blame")
 """Secret words that must stay one of a few."""
 NUMBERS = {
     "truth": NUMBER * 100,
@@ -87,6 +88,7 @@ NUMBERS = {
     "cost_per_turn": NUMBER * 1.0,
     "growth": 0.7719,
     "garble": 0.7719,
+    "weight": NUMBER / 1000,
     "seeker_odds": 0.377190,
 }
 

@@ -147,7 +147,7 @@ def test_a_record_that_does_not_exist_is_refused(name: str, record: str) -> None
     kind, place = machine.COMMANDS[name], record_field(name)
     rest = {"text": "x", "sender": "arden", "by": "arden", "kept": True, "reason": "x", "violation": True}
     rest |= {"access": "granted", "outcome": "shelved", "team": "arden", "party": "arden", "turns": 1}
-    rest |= {"clause": "1", "words": "x", "state": "kept", "tick": "measured"}
+    rest |= {"probability": 0.5, "clause": "1", "words": "x", "state": "kept", "tick": "measured"}
     others = {f.name for f in dataclasses.fields(kind)} - {place}
     command = kind(**{place: record}, **{key: value for key, value in rest.items() if key in others})
     state = machine.initial(meridian())

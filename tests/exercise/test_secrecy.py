@@ -41,6 +41,11 @@ def secretive() -> Scenario:
             "steps",
             "exchanges",
             "loophole",
+            "incidents",
+            "politics",
+            "factions",
+            "voices",
+            "networks",
         )
     }
     whole = dataclasses.replace(
@@ -63,7 +68,7 @@ def _joined(first: Any, second: Any) -> Any:
 
 def secret_fields() -> list[str]:
     """Every secret field of the scenario that can hold a sentinel."""
-    kept = ("type", "only_if", "undeclared", "begins")
+    kept = ("type", "only_if", "undeclared", "begins", "blame", "until_turn")
     return sorted(
         f"{kind.__name__}.{name}"
         for kind in set(kinds(Scenario))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
+import crisis_wishes
 import treaty_wishes
 from hypothesis import strategies as st
 from treaty_world import world
@@ -244,4 +245,5 @@ WISHES: tuple[Wish, ...] = (
     lambda s, st_, a, b, c: phases.ResumeClock(at=BEGIN + timedelta(minutes=a)),
     lambda s, st_, a, b, c: phases.AdjustClock(seconds=a - 128.0),
     *treaty_wishes.WISHES,
+    *crisis_wishes.WISHES,
 )

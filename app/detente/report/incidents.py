@@ -125,9 +125,10 @@ def _incidents(facts: Facts, ledger: list[Incident]) -> Table:
         ),
         rows=capped([_incident(facts, one, risks.get(one.id)) for one in ledger], MOST_ROWS),
         note=tr(
-            "The hidden cause was control’s alone to know. The last two columns are chances when the incident "
-            "was opened, over the channels that were open then: that nobody clears it up within the "
-            "window, and that a turn brings inadvertent escalation (derived from assumptions of the exercise model)."
+            "The hidden cause was control’s alone to know. The last two columns are chances when the "
+            "incident was opened, over the channels that were open then: that nobody clears it up within "
+            "the window, and that a turn brings inadvertent escalation (derived from assumptions of the "
+            "exercise model)."
         ),
     )
 
