@@ -148,6 +148,23 @@ def test_without_two_rivals_nothing_is_laid_in(shelf: Path) -> None:
     assert all(line.startswith("host.yaml") for line in told(alone))
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("id: SEC", "id: [SEC]"),
+        ("teams:\n", "teams: 5\nteam:\n"),
+        ("decks: [trial]", "decks: trial"),
+        ("decks: [trial]", "decks: [[trial], 5]"),
+        ("decks: [trial]", "decks: [trial]\nrivalries: {a: 1}"),
+        ("decks: [trial]", "decks: [trial]\ninjects: none"),
+    ],
+)
+def test_a_host_of_the_wrong_shape_is_only_a_fault(shelf: Path, before: str, after: str) -> None:
+    text = host().replace(before, after)
+    assert text != host()
+    assert inspect_text(text, "host.yaml").errors
+
+
 @pytest.mark.parametrize("name", decks.shipped())
 def test_shipped_decks_are_sound(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(decks.shipped()[name])]) == 0
