@@ -1,6 +1,6 @@
 """A session told in order: its steps, what each did to the instruments, and the notes beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -154,6 +154,18 @@ def compose(
     for step in steps:
         recorder.add(step)
     return recorder.chronicle(branch, annotations)
+
+
+def by_turn(chronicle: Chronicle) -> Mapping[int, State]:
+    """The state at the end of each turn, before the step to the next; the last as it stands."""
+    state = machine.initial(chronicle.scenario)
+    ends: dict[int, State] = {}
+    for step in chronicle.steps:
+        if _ends_turn(step):
+            ends[state.of(Phases).turn] = state
+        state = machine.fold(state, step.events)
+    ends[state.of(Phases).turn] = state
+    return ends
 
 
 def _ends_turn(step: Step) -> bool:

@@ -5,6 +5,7 @@ All of it is read from the moves on record; none of it moves a curve.
 
 from collections.abc import Iterable
 
+from detente.exercise.domestic.following import price
 from detente.exercise.mechanic import State
 from detente.exercise.moves import Move, Moves
 from detente.exercise.obligations.duties import Obligations
@@ -54,6 +55,20 @@ class Track:
     private: float
 
 
+@record
+class CostlySignal:
+    """A cooperative act that only a side that means it would pay for."""
+
+    record: str
+    turn: int
+    team: str
+    text: str
+    decibans: float
+    """Evidence that it gives to those who see it, in tenths of a ban (assumption of the catalogue)."""
+    price: float
+    """What it cost the treasury."""
+
+
 def _final(state: State, actor: str) -> list[Move]:
     """Acts of a side that took effect."""
     return [
@@ -63,6 +78,23 @@ def _final(state: State, actor: str) -> list[Move]:
         and move.status != "open"
         and (move.ruling is None or move.ruling.weight > 0)
     ]
+
+
+def costly(scenario: Scenario, state: State) -> tuple[CostlySignal, ...]:
+    """Signals that cost their maker something and took effect, in order."""
+    return tuple(
+        CostlySignal(
+            record=move.id,
+            turn=move.logged.turn,
+            team=move.logged.actor,
+            text=move.text,
+            decibans=10 * move.logged.cost_bans,
+            price=price(scenario, move.logged),
+        )
+        for team in scenario.teams
+        for move in _final(state, team.id)
+        if move.logged.cost_bans > 0 and move.logged.score > 0
+    )
 
 
 def promises(state: State, team: str) -> Promises:

@@ -1,11 +1,12 @@
 """A chart of the planner: a few lines, a named level, the chosen plan, painted in the present palette."""
 
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from detente.exercise.setting import Colour
 from detente.ui import theme
 from detente.ui.planner_picture import Area, Dash, Line, Picture, Spot, ticks
 from detente.ui.planner_words import count
@@ -229,7 +230,8 @@ def _diamond(at: QPointF) -> QPolygonF:
 
 
 def _ink(name: str) -> QColor:
-    return QColor(getattr(theme.current(), name))
+    tokens = theme.current()
+    return QColor(getattr(tokens, name, "") or tokens.team(cast(Colour, name)))
 
 
 def _level(value: float) -> str:

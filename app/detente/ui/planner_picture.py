@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Ink = Literal["text", "muted", "accent", "warning", "success"]
+from detente.exercise.setting import Colour
+
+Ink = Literal["text", "muted", "accent", "warning", "success"] | Colour
+"""A token of the palette, or the colour of a team."""
 Dash = Literal["solid", "dash", "dot", "marks"]
 """`marks` sets a diamond on every point instead of a line through them."""
 

@@ -18,17 +18,22 @@ from PySide6.QtWidgets import (
 from detente.desk import SessionFault
 from detente.exercise.mechanic import Command
 from detente.ui.forms.agreement import AgreementForm
-from detente.ui.forms.answers import InjectForm, RulingForm, StageForm
+from detente.ui.forms.answers import InjectForm, StageForm
 from detente.ui.forms.call import CallForm, TestForm
 from detente.ui.forms.channel import ChannelForm, DrillForm, NetworkForm
 from detente.ui.forms.duty import DutyForm
+from detente.ui.forms.estimate import EstimateForm
 from detente.ui.forms.form import Form
+from detente.ui.forms.front import FrontForm
 from detente.ui.forms.incident import IncidentForm
 from detente.ui.forms.inspection import InspectionForm
 from detente.ui.forms.move import MoveForm
+from detente.ui.forms.observer import ObserverForm
 from detente.ui.forms.outcome import CallOutcomeForm
+from detente.ui.forms.red_line import RedLineForm
 from detente.ui.forms.result import ResultForm
 from detente.ui.forms.review import ReviewForm
+from detente.ui.forms.ruling import RulingForm
 from detente.ui.forms.step import StepForm
 from detente.ui.forms.verification import VerificationForm, VerificationForms
 from detente.ui.kit import KeyCap, Panel, plain, rule
@@ -52,6 +57,10 @@ RecordForm = (
     | ChannelForm
     | NetworkForm
     | DrillForm
+    | RedLineForm
+    | FrontForm
+    | ObserverForm
+    | EstimateForm
 )
 """Forms that open a record by its id."""
 
@@ -83,6 +92,10 @@ class RecordPanel(Panel):
         self.channel_form = ChannelForm(session)
         self.network_form = NetworkForm(session)
         self.drill_form = DrillForm(session)
+        self.red_line_form = RedLineForm(session)
+        self.front_form = FrontForm(session)
+        self.observer_form = ObserverForm(session)
+        self.estimate_form = EstimateForm(session)
         self._stack = QStackedWidget()
         self._pages: dict[Form, QWidget] = {}
         self._stack.addWidget(self.log)
@@ -132,6 +145,10 @@ class RecordPanel(Panel):
             self.channel_form,
             self.network_form,
             self.drill_form,
+            self.red_line_form,
+            self.front_form,
+            self.observer_form,
+            self.estimate_form,
         )
 
     def _add(self, form: Form) -> None:
@@ -248,6 +265,11 @@ class RecordPanel(Panel):
             "channel": self.channel_form,
             "network": self.network_form,
             "drill": self.drill_form,
+            "project": self.ruling_form,
+            "red_line": self.red_line_form,
+            "front": self.front_form,
+            "observer": self.observer_form,
+            "estimate": self.estimate_form,
         }
         form = self.verification.opening(kind, record) or by_kind[kind]
         self._show(form)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from detente.exercise.boards.crisis_shapes import (
     ChannelView,
     CrisisView,
+    EstimateView,
     FactionView,
     FrontView,
     IncidentView,
@@ -22,10 +23,11 @@ from detente.exercise.boards.crisis_shapes import (
 from detente.exercise.boards.shapes import CONTROL, ROOM, concerns
 from detente.exercise.curves import Curves
 from detente.exercise.domestic.fronts import Domestic, Front
-from detente.exercise.estimates import Estimates
+from detente.exercise.estimates import Estimates, brier
 from detente.exercise.hotline import Hotline, Line, Message
 from detente.exercise.incidents.states import Incident, Incidents, relief
 from detente.exercise.mechanic import State
+from detente.exercise.mosaic import mosaic
 from detente.exercise.networks import Networks
 from detente.exercise.observers import Observers, observers_of
 from detente.exercise.phases import Phases
@@ -38,6 +40,7 @@ from detente.science import risk
 
 def crisis(scenario: Scenario, state: State, seat: str) -> CrisisView:
     """Channels, crises, politics and third parties as far as the seat may see them."""
+    told = state.of(Estimates).revealed
     return CrisisView(
         channels=tuple(_channels(state, seat)),
         networks=tuple(
@@ -61,16 +64,41 @@ def crisis(scenario: Scenario, state: State, seat: str) -> CrisisView:
             for line in state.of(RedLines).lines.values()
             if line.public or concerns(seat, (line.team,))
         ),
-        fronts=tuple(_front(state, front, seat) for front in state.of(Domestic).fronts.values()),
+        fronts=fronts(state, seat),
         voices=tuple(
             VoiceView(
                 id=v.voice.id, name=v.voice.name, team=v.voice.team, kind=v.voice.kind, support=v.support
             )
             for v in state.of(Observers).voices.values()
         ),
-        observers=tuple(_observer(scenario, state, team, seat) for team in observers_of(scenario)),
-        revealed=tuple(state.of(Estimates).revealed.items()),
+        observers=observers(scenario, state, seat),
+        revealed=tuple(told.items()),
+        estimates=tuple(_estimates(state, seat)),
+        mosaic=mosaic(scenario, state) if told or seat == CONTROL else (),
     )
+
+
+def fronts(state: State, seat: str) -> tuple[FrontView, ...]:
+    """The home fronts as far as the seat may see them."""
+    return tuple(_front(state, front, seat) for front in state.of(Domestic).fronts.values())
+
+
+def observers(scenario: Scenario, state: State, seat: str) -> tuple[ObserverView, ...]:
+    """What the observers have said, and to the seat of each how far it trusts the sides."""
+    return tuple(_observer(scenario, state, team, seat) for team in observers_of(scenario))
+
+
+def _estimates(state: State, seat: str) -> Iterator[EstimateView]:
+    """Every team's last estimates once the truth is told; before that its own, and control's to read."""
+    known = state.of(Estimates)
+    last = {(stated.team, stated.about): stated for stated in known.stated}
+    for (team, about), stated in last.items():
+        if known.revealed or concerns(seat, (team,)):
+            truth = known.revealed.get(about)
+            score = brier(stated.probability, truth == "seeker") if truth else None
+            yield EstimateView(
+                team=team, about=about, turn=stated.turn, stated=stated.probability, brier=score
+            )
 
 
 def _channels(state: State, seat: str) -> Iterator[ChannelView]:
@@ -216,7 +244,14 @@ def _front(state: State, front: Front, seat: str) -> FrontView:
         weighted=domestic.weighted(politics.team),
         elections=politics.elections,
         lame=front.lame(turn),
+        lame_turns=front.lame_turns(),
         leaders=front.leaders,
+        held=tuple((held.turn, held.changed) for held in front.elections),
+        votes=tuple(
+            (v.turn, v.agreement, v.support, v.threshold, v.passed, v.vetoes)
+            for v in domestic.votes
+            if v.team == politics.team
+        ),
         factions=tuple(
             FactionView(
                 id=f.id,
@@ -234,14 +269,14 @@ def _front(state: State, front: Front, seat: str) -> FrontView:
 
 
 def _observer(scenario: Scenario, state: State, team: str, seat: str) -> ObserverView:
-    observers, curves = state.of(Observers), state.of(Curves)
+    said, curves = state.of(Observers), state.of(Curves)
     rivals = dict.fromkeys(side for pair in scenario.focus() for side in pair)
     return ObserverView(
         team=team,
-        endorsements=tuple((e.turn, e.subject, e.text) for e in observers.endorsements if e.by == team),
+        endorsements=tuple((e.turn, e.subject, e.text) for e in said.endorsements if e.by == team),
         assessments=tuple(
             (a.turn, a.subject, a.verdict, a.text)
-            for a in observers.assessments
+            for a in said.assessments
             if a.by == team and (a.public or concerns(seat, (a.by, a.subject)))
         ),
         trust=tuple((rival, curves.trust(team, rival)) for rival in rivals)

@@ -3,6 +3,7 @@
 None has a field for hidden causes, secret types, private lines of others or what others told control alone.
 """
 
+from detente.exercise.mosaic import Criterion
 from detente.exercise.records import record
 from detente.exercise.setting import SecretType
 
@@ -133,8 +134,14 @@ class FrontView:
     weighted: float
     elections: tuple[int, ...]
     lame: bool
+    lame_turns: tuple[int, ...]
+    """Turns in which it can make no new commitment."""
     leaders: int
     """How often the leaders have changed."""
+    held: tuple[tuple[int, bool], ...]
+    """Elections so far: turn, and whether the leaders changed."""
+    votes: tuple[tuple[int, str, float, float, bool, tuple[str, ...]], ...]
+    """Votes on treaties: turn, treaty, support, what was needed, whether it passed, who blocked it."""
     factions: tuple[FactionView, ...]
     mandates: tuple[tuple[str, tuple[str, ...], int], ...]
     """Words, forbidden acts and steps, last turn; the team's own only."""
@@ -161,6 +168,18 @@ class ObserverView:
 
 
 @record
+class EstimateView:
+    """How likely a team holds another to be a security seeker; its own, until the truth is told."""
+
+    team: str
+    about: str
+    turn: int
+    stated: float
+    brier: float | None
+    """Its score against the truth, once that has been told."""
+
+
+@record
 class CrisisView:
     channels: tuple[ChannelView, ...]
     networks: tuple[NetworkView, ...]
@@ -173,3 +192,7 @@ class CrisisView:
     observers: tuple[ObserverView, ...]
     revealed: tuple[tuple[str, SecretType], ...]
     """Types by team, once control has told the room; empty before."""
+    estimates: tuple[EstimateView, ...]
+    """The last of each team about each other."""
+    mosaic: tuple[Criterion, ...]
+    """How it ended; empty for all but control until the types are told."""

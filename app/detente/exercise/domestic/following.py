@@ -13,6 +13,7 @@ from detente.exercise.moves import MoveLogged, MoveRuled, Moves
 from detente.exercise.observers import Assessed, Verdict
 from detente.exercise.phases import TurnEnded
 from detente.exercise.red_lines import CrossingAnswered, RedLineWithdrawn
+from detente.exercise.setting import Scenario
 
 CATEGORY_COST: Mapping[str, float] = {
     "MOBILIZE": 3.0,
@@ -43,10 +44,15 @@ def _at_home(situation: Situation, event: MoveLogged) -> Iterator[Event]:
     """A costly cooperative act is a concession to the factions; every act has its price."""
     if event.score > 0 and event.cost_bans > 0:
         yield from _concession(situation, event.actor, event.framing, event.cost_bans, event.id)
-    named = {cost.act: cost.cost for cost in situation.scenario.act_costs}
-    price = named.get(event.act, CATEGORY_COST.get(event.category, 0.0))
     arms = event.category in ARMS
-    yield from treasury_moved(situation, event.actor, price, event.id, arms=arms)
+    cost = price(situation.scenario, event)
+    yield from treasury_moved(situation, event.actor, cost, event.id, arms=arms)
+
+
+def price(scenario: Scenario, event: MoveLogged) -> float:
+    """What an act costs the treasury: what the scenario says, or what its category usually does."""
+    named = {cost.act: cost.cost for cost in scenario.act_costs}
+    return named.get(event.act, CATEGORY_COST.get(event.category, 0.0))
 
 
 def _signed(situation: Situation, event: AgreementSigned) -> Iterable[Event]:

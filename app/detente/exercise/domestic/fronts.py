@@ -34,8 +34,13 @@ class Front:
 
     def lame(self, turn: int) -> bool:
         """Whether an election is so near that no new commitment can be made."""
+        return turn in self.lame_turns()
+
+    def lame_turns(self) -> tuple[int, ...]:
+        """Turns before the elections of the calendar in which no new commitment can be made."""
         before = self.politics.lame_duck
-        return any(election - before < turn <= election for election in self.politics.elections if before)
+        near = (t for e in self.politics.elections for t in range(e - before + 1, e + 1))
+        return tuple(sorted({turn for turn in near if turn > 0}))
 
 
 @record
@@ -45,6 +50,8 @@ class Domestic:
     factions: Mapping[str, Faction]
     support: Mapping[str, float]
     """Support by faction."""
+    votes: tuple[acts.RatificationVoted, ...]
+    """Every vote on a treaty, in order."""
 
     def of_team(self, team: str) -> tuple[Faction, ...]:
         return tuple(faction for faction in self.factions.values() if faction.team == team)
@@ -138,6 +145,7 @@ def initial(scenario: Scenario) -> Domestic:
         },
         factions={faction.id: faction for faction in scenario.factions},
         support={faction.id: faction.support for faction in scenario.factions},
+        votes=(),
     )
 
 
@@ -146,7 +154,7 @@ EVOLVE: Mapping[type[Event], Callable[[Domestic, Any], object]] = {
     acts.ApprovalMoved: _on_approval,
     acts.CapitalSpent: _on_capital,
     acts.TreasuryMoved: _on_treasury,
-    acts.RatificationVoted: lambda d, e: d,
+    acts.RatificationVoted: lambda d, e: replace(d, votes=(*d.votes, e)),
     acts.ElectionHeld: _on_election,
     TurnEnded: _on_turn_ended,
 }

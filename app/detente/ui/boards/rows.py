@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from detente.exercise.setting import Team
-from detente.ui import theme
+from detente.ui import icons, theme
 from detente.ui.kit import Tone
 from detente.ui.symbols import paint_symbol
 from detente.ui.theme import Size, Space
 
 ROW = Qt.ItemDataRole.UserRole
 RECORD = Qt.ItemDataRole.UserRole + 1
-_MARK = 10
+_MARK, _LOCK = 10, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ class Row:
     """Whether the teams stand before the title instead of under it."""
     second: str = ""
     """At the left of the second line, where the teams stand before the title."""
+    secret: bool = False
+    """Whether the room must never see it: tinted, with a lock."""
 
     def words(self) -> str:
         names = ", ".join(team.name for team in self.teams)
@@ -62,6 +64,8 @@ class RowDelegate(QStyledItemDelegate):
         if not isinstance(row, Row):
             return
         painter.save()
+        if row.secret:
+            painter.fillRect(option.rect, QColor(theme.current().secret_tint))
         ground(painter, option)
         line = option.fontMetrics.lineSpacing()
         inside = option.rect.adjusted(Space.M, Space.XS + 1, -Space.S, -Space.XS)
@@ -69,6 +73,10 @@ class RowDelegate(QStyledItemDelegate):
         lower = upper.translated(0, line + 2)
         right = _paint_badge(painter, row, upper)
         upper.setRight(right)
+        if row.secret:
+            lock = QRect(right - _LOCK, upper.top() + 1, _LOCK, _LOCK)
+            icons.icon("lock", theme.current().muted).paint(painter, lock)
+            upper.setRight(lock.left() - Space.XS)
         if row.whose_first:
             upper.setLeft(_paint_teams(painter, row, upper) + Space.XS)
         _paint_text(painter, row.title, upper, strong=not row.whose_first)

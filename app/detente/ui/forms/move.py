@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from detente.exercise.mechanic import Command
+from detente.exercise.mechanic import Command, Refusal
 from detente.exercise.moves import LogMove
 from detente.exercise.naming import signed
 from detente.science import catalogue
 from detente.ui.choosers import KeyedCombo, TeamChooser
 from detente.ui.forms.form import Form, TextField
-from detente.ui.kit import plain
+from detente.ui.kit import NumberField, plain
 from detente.ui.session import Session
 from detente.ui.theme import Space
 
@@ -36,6 +36,11 @@ class MoveForm(Form):
             ("strength", self.tr("strength")),
         ):
             self.framing.addItem(name, value)
+        self.seen_as = QComboBox()
+        self.project = NumberField(0, 20, 0)
+        self.project.setSpecialValueText(self.tr("none"))
+        self.override = QLineEdit()
+        self.override.setPlaceholderText(self.tr("The capital's reason, where it is outside the mandate"))
         self.hold = QCheckBox(self.tr("&Wait for a ruling"))
         self.stage = QCheckBox(self.tr("Offer to the &preview"))
         self._code = plain(role="hint")
@@ -46,6 +51,9 @@ class MoveForm(Form):
         self.act.chosen.connect(lambda _act: self.text.setFocus())
         for signal in (self.actor.changed, self.target.changed, self.act.currentIndexChanged):
             signal.connect(self._changed)
+        self.seen_as.currentIndexChanged.connect(self._changed)
+        self.project.valueChanged.connect(self._changed)
+        self.override.textChanged.connect(self._changed)
         self.hold.toggled.connect(self._changed)
         for field in (self.text, self.intent):
             field.textChanged.connect(self.edited)
@@ -74,12 +82,19 @@ class MoveForm(Form):
         label = self.fields.add_field(self.tr("At &home"), last)
         label.setBuddy(self.framing)
         self.framing.setAccessibleName(self.tr("Framing at home"))
+        self.fields.add_field(self.tr("Se&en as"), self.seen_as, secret=True)
+        self.project.setMaximumWidth(110)
+        self.fields.add_field(self.tr("Turns of wor&k"), self.project)
+        self._over_label = self.fields.add_field(self.tr("O&verride"), self.override)
 
     def _fill_acts(self) -> None:
         known = catalogue.moves()
         quick = [act for act in self.session.desk.scenario.quick_moves if act in known]
         rest = [act for act in known if act not in quick]
         self.act.offer([(known[act].label, act) for act in (*quick, *rest)])
+        self.seen_as.addItem(self.tr("what it is"), "")
+        for act in (*quick, *rest):
+            self.seen_as.addItem(known[act].label, act)
 
     def begin(self) -> None:
         self.actor.set_value("")
@@ -88,6 +103,10 @@ class MoveForm(Form):
         self.text.clear()
         self.intent.clear()
         self.framing.setCurrentIndex(0)
+        self.seen_as.setCurrentIndex(0)
+        self.project.setValue(0)
+        self.override.clear()
+        self._show_override(False)
         self.hold.setChecked(False)
         self.stage.setChecked(False)
         self.say("")
@@ -116,7 +135,20 @@ class MoveForm(Form):
             framing=self.framing.currentData(),
             hold=self.hold.isChecked(),
             stage=self.stage.isChecked(),
+            seen_as=self.seen_as.currentData(),
+            project_turns=self.project.value(),
+            override=self.override.text().strip(),
         )
+
+    def show_refusal(self, refusal: Refusal, command: Command) -> None:
+        super().show_refusal(refusal, command)
+        self._show_override(refusal.overridable)
+        if refusal.overridable:
+            self.override.setFocus()
+
+    def _show_override(self, shown: bool) -> None:
+        for widget in (self.override, self._over_label):
+            widget.setVisible(shown)
 
     def draft(self) -> dict[str, Any]:
         if not (self.actor.value() or self.text.text() or self.intent.text()):
@@ -127,6 +159,9 @@ class MoveForm(Form):
             "act": self.act.value(),
             "text": self.text.toPlainText(),
             "intent": self.intent.toPlainText(),
+            "framing": self.framing.currentData(),
+            "seen_as": self.seen_as.currentData(),
+            "project": self.project.value(),
             "hold": self.hold.isChecked(),
             "stage": self.stage.isChecked(),
         }
@@ -137,6 +172,9 @@ class MoveForm(Form):
         self.act.set_value(str(draft.get("act", "")))
         self.text.setPlainText(str(draft.get("text", "")))
         self.intent.setPlainText(str(draft.get("intent", "")))
+        self.framing.setCurrentIndex(max(self.framing.findData(draft.get("framing", "")), 0))
+        self.seen_as.setCurrentIndex(max(self.seen_as.findData(draft.get("seen_as", "")), 0))
+        self.project.setValue(int(draft.get("project", 0)))
         self.hold.setChecked(bool(draft.get("hold")))
         self.stage.setChecked(bool(draft.get("stage")))
         self.text.setFocus()
