@@ -1,13 +1,13 @@
-"""Meridian Strait with a home front, observers and red lines, and a session played far enough to show them."""
+"""Meridian Strait with a home front, observers and red lines, and a session that shows them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from detente import scenario
+from treaties import small_treaty
+
 from detente.exercise.agreements.acts import SettleBracket, SignAgreement
 from detente.exercise.crisis_setting import Faction, Mandate, Politics, Voice
-from detente.exercise.curves import Curves
-from detente.exercise.domestic.acts import HoldElection, MoveApproval, PutToVote, SpendCapital
+from detente.exercise.domestic.acts import MoveApproval, PutToVote, SpendCapital
 from detente.exercise.estimates import StateTrust
 from detente.exercise.mechanic import Command
 from detente.exercise.moves import AddArgument, CastEstimate, LogMove, ResolvePromise, WorkOnProject
@@ -16,8 +16,6 @@ from detente.exercise.phases import EndTurn
 from detente.exercise.publication import Stage, TakeScene
 from detente.exercise.red_lines import AnswerCrossing
 from detente.exercise.setting import RedLine, Scenario
-
-from treaties import small_treaty
 
 PRIVATE_LINE = "ZEBRA-7719 no second carrier in the strait"
 SECRET_MANDATE = "ZEBRA-7719 the cabinet has not agreed"

@@ -13,6 +13,7 @@ from detente.report.curves_figure import drawn
 from detente.report.facts import played
 from detente.report.instruments import WIDTH
 from detente.report.log import LogRow
+from detente.report.mosaic import mosaic_blocks
 from detente.report.series import TimeCurves, curves_of_view
 from detente.report.wording import counted, listed, numeral, span
 from detente.words import tr
@@ -72,8 +73,25 @@ def sections(told: Told) -> tuple[Section, ...]:
         _timeline(told),
         _curves(told),
         *public_treaty.sections(told.view.boards, _words(told)),
+        *_end(told),
         appendices.glossary(),
     )
+
+
+def _end(told: Told) -> tuple[Section, ...]:
+    """The types and the mosaic, once the room has been told."""
+    crisis = told.view.boards.crisis
+    if not crisis.revealed:
+        return ()
+    kinds = {"seeker": tr("security seeker"), "exploiter": tr("exploiter")}
+    types = Table(
+        id="types",
+        caption=tr("Types told to the room"),
+        columns=(Column(key="team", title=tr("Team")), Column(key="type", title=tr("Type"))),
+        rows=tuple((_name(told, team), kinds[kind]) for team, kind in crisis.revealed),
+    )
+    blocks = (types, *mosaic_blocks(crisis.mosaic, lambda team: _name(told, team)))
+    return (Section(id="end", title=tr("End of the game"), blocks=blocks),)
 
 
 def log(told: Told) -> tuple[LogRow, ...]:

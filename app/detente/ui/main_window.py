@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         self.undo_action = self._add(edit, self.tr("&Undo"), "Ctrl+Z", self._undo, session=True)
         self.redo_action = self._add(edit, self.tr("&Redo"), "Ctrl+Shift+Z", self._redo, session=True)
         self._add(edit, self.tr("Bookmark for the &hot wash"), "Ctrl+M", self._bookmark, session=True)
+        self._add(edit, self.tr("Numbers of the &model…"), "Ctrl+Shift+N", self.show_parameters, session=True)
         self._build_record_menu(bar.addMenu(self.tr("&Record")))
         self._build_room_menu(bar.addMenu(self.tr("R&oom")))
         self._build_view_menu(bar.addMenu(self.tr("&View")))
@@ -358,6 +359,14 @@ class MainWindow(QMainWindow):
         from detente.ui.export_dialog import ExportDialog
 
         ExportDialog(self.session, self).exec()
+
+    def show_parameters(self) -> None:
+        """Every number of the model, and a change of one with a reason."""
+        if self.session is None:
+            return
+        from detente.ui.parameter_dialog import ParameterDialog
+
+        ParameterDialog(self.session, self).exec()
 
     def import_log(self) -> None:
         from detente.ui.import_dialog import ImportDialog

@@ -184,6 +184,7 @@ def _reveal(page: Page, view: PublicView, clock: str) -> None:
         foot = draw_strip(page, view, MARGIN, page.height - 80)
     notices = _opening(view)
     notices += [_notice(page, view, notice) for notice in view.notices if notice.turn == view.turn]
+    notices += _types(page, view)
     room = foot - 24 - _TOP
     if notices:
         pour(page, notices, MARGIN, _TOP, room, base=page.size(48), keep="last")
@@ -191,6 +192,20 @@ def _reveal(page: Page, view: PublicView, clock: str) -> None:
         nothing = tr("Nothing has been announced in this turn.")
         width = page.width - 2 * MARGIN
         page.add(Words(nothing, MARGIN, _TOP, width, page.size(48), page.beam.muted))
+
+
+def _types(page: Page, view: PublicView) -> list[Block]:
+    """The secret types, once control has told them."""
+    blocks: list[Block] = []
+    for team_id, kind in view.boards.crisis.revealed:
+        team = view.team(team_id)
+        if team is not None:
+            ink = page.beam.team(team.colour)
+            told = tr("security seeker") if kind == "seeker" else tr("exploiter")
+            name = f"\u2068{team.name}\u2069"
+            marks: tuple[tuple[Symbol, str], ...] = ((team.symbol, ink),)
+            blocks.append(Block(text=f"{name}: {told}", spans=(Span(0, len(name), ink),), marks=marks))
+    return [Block(text=tr("Who they were"), strong=True), *blocks] if blocks else []
 
 
 def _opening(view: PublicView) -> list[Block]:

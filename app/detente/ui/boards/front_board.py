@@ -145,12 +145,14 @@ class FrontBoard(Board):
 
     def show_look(self, look: Look) -> None:
         """Show the home fronts as the seat knows them."""
-        self._look = look
+        before, self._look = self._look, look
         known = look.boards.crisis.fronts
         self.teams.put(words.front_rows(look.scenario, known))
         self._empty.setVisible(not known)
         self._across.setVisible(bool(known))
         self._row.setVisible(look.live and bool(known))
+        if before is None or before.seat != look.seat:
+            self.teams.choose(look.seat)
         self._show_front()
 
     def team(self) -> str:

@@ -15,7 +15,7 @@ from detente.ui.boards.ladder_view import folded
 from detente.ui.theme import Size, Space
 from detente.words import tr
 
-_TILE: Final = (132, 92)
+_TILE: Final = (116, 92)
 _GAP: Final = 8
 _CAPTION: Final = 22
 
