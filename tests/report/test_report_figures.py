@@ -90,6 +90,7 @@ def test_all_figures_of_a_report_can_be_drawn(chronicle: Chronicle) -> None:
         "ladder",
         "duties-by-state",
         "ledger",
+        "split",
         "latency",
         "found",
         "detection",

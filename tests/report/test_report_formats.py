@@ -117,6 +117,7 @@ def test_control_report_has_all_sections(chronicle: Chronicle) -> None:
         "moves",
         "agreements",
         "compliance",
+        "signals",
         "communications",
         "verification",
         "adjudication",

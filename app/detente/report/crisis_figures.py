@@ -49,8 +49,10 @@ def split_drawing(sides: Mapping[str, tuple[Team, tuple[Track, ...]]]) -> Drawin
 def _split_words(sides: Mapping[str, tuple[Team, tuple[Track, ...]]]) -> str:
     told = []
     for team, tracks in sides.values():
-        turns = ", ".join(str(t.turn) for t in tracks if t.public * t.private < 0) or tr("none")
-        told.append(tr("{team}: words and deeds differ in turns {turns}.", team=team.name, turns=turns))
+        turns = ", ".join(f"T{t.turn}" for t in tracks if t.public * t.private < 0)
+        never = tr("{team}: words and deeds never part.", team=team.name)
+        parted = tr("{team}: words and deeds part in {turns}.", team=team.name, turns=turns)
+        told.append(parted if turns else never)
     return " ".join(told)
 
 

@@ -7,6 +7,7 @@ from detente.exercise.restraint import Check, costly, grit, promises, reciprocit
 from detente.report.blocks import Block, Cell, Column, Figure, Section, Table, paragraphs
 from detente.report.crisis_figures import split_drawing
 from detente.report.facts import Facts
+from detente.report.wording import counted, numeral
 from detente.words import tr
 
 
@@ -25,15 +26,22 @@ def sections(facts: Facts) -> tuple[Section, ...]:
 
 
 def _opening(lines: tuple[Line, ...]) -> str:
+    hidden = sum(not line.public for line in lines)
+    held = counted(len(lines), "One red line was held", "{n} red lines were held").capitalize()
+    kept = counted(hidden, "one of them in private", "{n} of them in private", "all of them in public")
     crossings = [crossing for line in lines for crossing in line.crossings]
+    enforced = sum(crossing.enforced for crossing in crossings)
+    open_ = sum(not crossing.answered for crossing in crossings)
+    if not crossings:
+        return tr("{held}, {kept}. No act crossed any.", held=held, kept=kept)
     return tr(
-        "{lines} red lines were held, {private} of them not told to anybody. They were crossed {crossed} "
-        "times; {enforced} crossings were enforced, {left} were never answered.",
-        lines=len(lines),
-        private=sum(not line.public for line in lines),
-        crossed=len(crossings),
-        enforced=sum(crossing.enforced for crossing in crossings),
-        left=sum(not crossing.answered for crossing in crossings),
+        "{held}, {kept}. {crossed}: {enforced} enforced, {passed} let pass, {open} not answered.",
+        held=held,
+        kept=kept,
+        crossed=counted(len(crossings), "There was one crossing", "There were {n} crossings"),
+        enforced=numeral(enforced),
+        passed=numeral(len(crossings) - enforced - open_),
+        open=numeral(open_),
     )
 
 

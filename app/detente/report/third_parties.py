@@ -27,6 +27,7 @@ def _said(facts: Facts) -> Table:
         verdict = verdict_name(a.verdict)
         told = verdict if a.public else tr("{verdict} (not in public)", verdict=verdict)
         rows.append((a.turn, short_name(scenario, a.by), told, short_name(scenario, a.subject), a.text))
+    in_order = sorted(rows, key=lambda row: row[0])
     return Table(
         id="observers",
         caption=tr("Endorsements and assessments"),
@@ -37,7 +38,7 @@ def _said(facts: Facts) -> Table:
             Column(key="subject", title=tr("Of whom")),
             Column(key="text", title=tr("Words"), share=45),
         ),
-        rows=tuple(sorted(rows, key=lambda row: row[0])),
+        rows=tuple(in_order),
     )
 
 

@@ -57,7 +57,7 @@ def split_grid(shown: tuple[Side, ...]) -> Grid:
 
 def _gap(track: Track) -> str:
     if track.public * track.private < 0:
-        return tr("split: words and deeds differ")
+        return tr("split: words and deeds part")
     return tr("nothing") if not track.public and not track.private else tr("of a piece")
 
 
@@ -80,10 +80,10 @@ class SplitChart(QWidget):
         """The chart in words."""
         told = []
         for side in self._sides:
-            turns = ", ".join(str(turn) for turn in side.split()) or tr("none")
-            told.append(
-                tr("{team}: words and deeds differ in turns {turns}.", team=side.team.name, turns=turns)
-            )
+            turns = ", ".join(f"T{turn}" for turn in side.split())
+            never = tr("{team}: words and deeds never part.", team=side.team.name)
+            parted = tr("{team}: words and deeds part in {turns}.", team=side.team.name, turns=turns)
+            told.append(parted if turns else never)
         return " ".join(told)
 
     def sizeHint(self) -> QSize:

@@ -32,6 +32,7 @@ class ActForm(Form):
         self.act.offer([(name, act) for name, act in acts])
         self.fields.add_field(self.tr("&Act"), self.act)
         self.act.currentIndexChanged.connect(self._act_changed)
+        self.act.chosen.connect(lambda _act: self.focusNextChild())
 
     def add_for(self, acts: Sequence[str], name: str, editor: QWidget, *, secret: bool = False) -> QLabel:
         """Add a field that these acts need."""
