@@ -34,7 +34,7 @@ def politics_scenario() -> Scenario:
                 threshold=0.55,
                 capital=4.0,
                 treasury=80.0,
-                mandates=(Mandate(forbids=("summit",), text=SECRET_MANDATE, until_turn=3),),
+                mandates=(Mandate(forbids=("ceasefire",), text=SECRET_MANDATE, until_turn=6),),
             ),
         ),
         factions=(

@@ -331,9 +331,6 @@ def test_the_types_the_scores_and_the_mosaic_are_told_on_command(
     assert "when the types are told" in board.estimates.visible_text()
     seat(console, "control")
 
-    answer_next_dialog(lambda box: box.reject())
-    keys.press("Alt+Y")
-    assert not desk.state.of(Estimates).revealed
     answer_next_dialog(_agree)
     keys.press("Alt+Y")
     assert desk.state.of(Estimates).revealed
@@ -341,6 +338,13 @@ def test_the_types_the_scores_and_the_mosaic_are_told_on_command(
     assert "security seeker" in board.types.text() or "exploiter" in board.types.text()
     assert "escalation index" in board.stones.visible_text()
     assert board.estimates.visible_text().count("0.") >= 2
+
+
+def test_the_types_stay_secret_where_control_is_not_sure(console: Console, window: MainWindow) -> None:
+    opened(window, "Alt+4")
+    answer_next_dialog(lambda box: box.reject())
+    Keys(window).press("Alt+Y")
+    assert not console.session.desk.state.of(Estimates).revealed
 
 
 def _agree(box: object) -> None:
