@@ -161,9 +161,10 @@ def by_turn(chronicle: Chronicle) -> Mapping[int, State]:
     state = machine.initial(chronicle.scenario)
     ends: dict[int, State] = {}
     for step in chronicle.steps:
-        if _ends_turn(step):
+        after = machine.fold(state, step.events)
+        if after.of(Phases).turn != state.of(Phases).turn:
             ends[state.of(Phases).turn] = state
-        state = machine.fold(state, step.events)
+        state = after
     ends[state.of(Phases).turn] = state
     return ends
 
