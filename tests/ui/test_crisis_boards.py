@@ -418,14 +418,14 @@ def test_nothing_is_wider_than_the_window(window: MainWindow, keys: str, size: t
     assert (window.width(), window.height()) == size
 
 
-@pytest.mark.parametrize("keys", ["Alt+2", "Alt+3", "Alt+4"])
-def test_a_scenario_without_politics_is_told_in_one_sentence(qtbot: QtBot, tmp_path: Path, keys: str) -> None:
+def test_a_scenario_without_a_home_front_hides_its_board_alone(qtbot: QtBot, tmp_path: Path) -> None:
     made = MainWindow(Recents(tmp_path / "other"), "light")
     qtbot.addWidget(made, before_close_func=lambda w: w.close_session())
     shown(made)
     made._enter(Desk.create(tmp_path / "b.detente", scenario.load("meridian-strait"), seed=1, author="LM"))
-    board = opened(made, keys)
-    assert board.isVisible()
+    assert isinstance(opened(made, "Alt+2"), SignalsBoard)
+    assert isinstance(opened(made, "Alt+4"), EndBoard)
+    assert isinstance(opened(made, "Alt+3"), EndBoard)
 
 
 def test_the_room_sees_no_secret_of_the_crisis(window: MainWindow, console: Console) -> None:

@@ -19,6 +19,11 @@ Fronts = Mapping[int, FrontView]
 """The home front of one team by turn."""
 
 
+def uses_fronts(scenario: Scenario) -> bool:
+    """Whether an exercise has a home front for anybody."""
+    return bool(scenario.politics or scenario.factions)
+
+
 def front_rows(scenario: Scenario, fronts: tuple[FrontView, ...]) -> list[Row]:
     """A row for each team with a home front."""
     return [_front_row(scenario, front) for front in fronts]

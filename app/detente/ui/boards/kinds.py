@@ -9,6 +9,7 @@ from detente.ui.boards.channel_words import uses_channels
 from detente.ui.boards.compliance_board import ComplianceBoard
 from detente.ui.boards.end_board import EndBoard
 from detente.ui.boards.front_board import FrontBoard
+from detente.ui.boards.front_words import uses_fronts
 from detente.ui.boards.planner_board import PlannerBoard
 from detente.ui.boards.signals_board import SignalsBoard
 from detente.ui.boards.treaty_board import TreatyBoard
@@ -28,7 +29,7 @@ def board_kinds(scenario: Scenario | None = None) -> tuple[BoardKind, ...]:
         BoardKind(tr("&Verification planner"), "Ctrl+0", PlannerBoard),
         BoardKind(tr("C&hannels and risk"), "Alt+1", ChannelBoard, uses_channels),
         BoardKind(tr("Si&gnals"), "Alt+2", SignalsBoard),
-        BoardKind(tr("&Home front"), "Alt+3", FrontBoard),
+        BoardKind(tr("&Home front"), "Alt+3", FrontBoard, uses_fronts),
         BoardKind(tr("O&bservers and end"), "Alt+4", EndBoard),
     )
     return tuple(kind for kind in kinds if scenario is None or kind.used(scenario))
