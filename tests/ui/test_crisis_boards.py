@@ -396,7 +396,7 @@ def test_a_number_of_the_model_is_changed_with_a_reason(console: Console, window
         seen.append(str(dialog.change.isEnabled()))
 
     answer_next_dialog(change)
-    keys.press("Ctrl+Shift+N")
+    keys.press("Ctrl+Shift+M")
     assert "Trust before any evidence, 0.3, assumption, Bayes’ rule, Kydd 2005" in seen[0]
     assert seen[1]
     assert seen[2] == "False"

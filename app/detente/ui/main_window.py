@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         self.undo_action = self._add(edit, self.tr("&Undo"), "Ctrl+Z", self._undo, session=True)
         self.redo_action = self._add(edit, self.tr("&Redo"), "Ctrl+Shift+Z", self._redo, session=True)
         self._add(edit, self.tr("Bookmark for the &hot wash"), "Ctrl+M", self._bookmark, session=True)
-        self._add(edit, self.tr("Numbers of the &model…"), "Ctrl+Shift+N", self.show_parameters, session=True)
+        self._add(edit, self.tr("Numbers of the &model…"), "Ctrl+Shift+M", self.show_parameters, session=True)
         self._build_record_menu(bar.addMenu(self.tr("&Record")))
         self._build_room_menu(bar.addMenu(self.tr("R&oom")))
         self._build_view_menu(bar.addMenu(self.tr("&View")))
