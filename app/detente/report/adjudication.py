@@ -21,6 +21,7 @@ def adjudication(facts: Facts) -> Section:
     blocks: list[Block] = [*paragraphs(_opening(moves, ruled))]
     for table in (
         _rulings(facts.scenario, ruled),
+        _arguments(facts.scenario, moves),
         _promises(facts.scenario, moves),
         _overrides(facts),
         _disputes(facts, moves),
@@ -91,10 +92,13 @@ def _ruling(scenario: Scenario, move: Move) -> tuple[Cell, ...]:
         "consensus": tr("consensus"),
         "umpired": tr("umpired"),
         "dice": tr("two dice"),
+        "vote": tr("estimative vote"),
     }
     outcomes = {"success": tr("success"), "partial": tr("partial success"), "failure": tr("failure")}
     rolled = bool(ruling.dice)
-    source = (tr("drawn from the seed") if ruling.drawn else tr("typed in from the table")) if rolled else ""
+    by_luck = rolled or ruling.method == "vote"
+    source = (tr("drawn from the seed") if ruling.drawn else tr("typed in from the table")) if by_luck else ""
+    chance = odds(ruling.needed, ruling.modifier) if rolled else None
     return (
         move.id,
         move.logged.turn,
@@ -105,8 +109,36 @@ def _ruling(scenario: Scenario, move: Move) -> tuple[Cell, ...]:
         source,
         ruling.modifier if rolled else None,
         ruling.needed if rolled else None,
-        odds(ruling.needed, ruling.modifier) if rolled else None,
+        move.estimate() if ruling.method == "vote" else chance,
         ruling.narrative,
+    )
+
+
+def _arguments(scenario: Scenario, moves: list[Move]) -> Table:
+    """What was said for and against the success of a move; what was said to control alone is marked."""
+    return Table(
+        id="arguments",
+        caption=tr("Arguments for and against"),
+        columns=(
+            Column(key="move", title=tr("Move"), kind="id"),
+            Column(key="turn", title=tr("Turn"), kind="number"),
+            Column(key="by", title=tr("By")),
+            Column(key="weight", title=tr("Weight"), kind="signed"),
+            Column(key="text", title=tr("Argument"), share=50),
+            Column(key="heard", title=tr("Made to")),
+        ),
+        rows=tuple(
+            (
+                move.id,
+                move.logged.turn,
+                short_name(scenario, argument.by) if argument.by else tr("control"),
+                argument.weight if argument.side == "for" else -argument.weight,
+                argument.text,
+                tr("control alone") if argument.secret else tr("the room"),
+            )
+            for move in moves
+            for argument in move.arguments
+        ),
     )
 
 
