@@ -127,7 +127,7 @@ def test_every_number_has_a_standing_and_a_source() -> None:
 
 
 @pytest.mark.parametrize(
-    ("chance", "told"), [(0, "0 %"), (0.0004, "under 0.1 %"), (0.012, "1.2 %"), (0.29, "29 %"), (1, "100 %")]
+    ("chance", "told"), [(0, "0 %"), (0.0004, "< 0.1 %"), (0.012, "1.2 %"), (0.29, "29 %"), (1, "100 %")]
 )
 def test_a_chance_is_told_with_the_digits_that_tell_something(chance: float, told: str) -> None:
     assert percent(chance) == told

@@ -123,7 +123,7 @@ def percent(chance: float) -> str:
     """A chance in per cent with as many digits as tell something."""
     share = 100 * chance
     if 0 < share < 0.1:
-        return tr("under 0.1 %")
+        return tr("< 0.1 %")
     digits = 0 if share >= 10 or share == 0 else 1
     return tr("{share} %", share=f"{share:.{digits}f}")
 

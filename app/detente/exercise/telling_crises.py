@@ -55,7 +55,8 @@ def framing_name(framing: str) -> str:
 def _understood(_s: Scenario, e: hotline.MessageUnderstood) -> str:
     believed = {True: tr("taken for true"), False: tr("not believed"), None: ""}[e.believed]
     understood = tr("understood as{text}", text=_because(e.understood)) if e.understood else ""
-    return tr("{id} {words}", id=e.id, words=", ".join(part for part in (understood, believed) if part))
+    told = ", ".join(part for part in (understood, believed) if part) or tr("understood")
+    return tr("{id} {words}", id=e.id, words=told)
 
 
 def unmoved(events: Sequence[Event]) -> str:
