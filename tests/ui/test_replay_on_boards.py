@@ -52,6 +52,15 @@ def test_replay_begins_and_ends_in_a_window_of_the_same_size(window: MainWindow,
         assert window.size() == size
 
 
+@pytest.mark.parametrize("window", [SIZES[0], SIZES[2]], indirect=True)
+def test_no_board_scrolls_where_it_fits(window: MainWindow, console: Console) -> None:
+    keys = Keys(window)
+    for kind in board_kinds():
+        keys.press(kind.keys)
+        assert console.deck.view.verticalScrollBar().maximum() == 0, kind.name
+        assert console.deck.view.horizontalScrollBar().maximum() == 0, kind.name
+
+
 @pytest.mark.parametrize("window", SIZES[:1], indirect=True)
 def test_the_arrows_walk_through_time_with_a_board_on_top(window: MainWindow, console: Console) -> None:
     keys = Keys(window)

@@ -20,3 +20,10 @@ class Pages(QStackedWidget):
         if page is None:
             return super().minimumSizeHint()
         return page.minimumSizeHint().expandedTo(page.minimumSize())
+
+    def heightForWidth(self, width: int) -> int:
+        """The least height at a width: around these pages nothing is to scroll before they are squeezed."""
+        page = self.currentWidget()
+        inside = page.layout() if page is not None else None
+        least = inside.minimumHeightForWidth(width) if inside is not None else -1
+        return max(least, self.minimumSizeHint().height())
