@@ -99,7 +99,12 @@ def test_ctrl_c_in_a_terminal_stops_workers_and_all_without_a_traceback(tmp_path
     out, err = tmp_path / "out", tmp_path / "err"
     with out.open("w") as told, err.open("w") as complained:
         running = subprocess.Popen(
-            [sys.executable, "-m", "detente", *words], stdout=told, stderr=complained, start_new_session=True
+            [sys.executable, "-m", "detente", *words],
+            stdout=told,
+            stderr=complained,
+            start_new_session=True,
+            # A shell in the background makes its children deaf to Ctrl+C; a terminal does not.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
         while len(children.read_text().split()) < 3:  # both workers, and what looks after them

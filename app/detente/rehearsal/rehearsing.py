@@ -6,7 +6,6 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
-from threading import current_thread, main_thread
 
 from detente.exercise.setting import Scenario
 from detente.rehearsal.playing import play
@@ -128,15 +127,15 @@ def _parcel(
 
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
-    """Let workers start deaf to Ctrl+C, which a terminal sends to all: this process decides what it means."""
-    if current_thread() is not main_thread():
+    """Workers are born deaf to Ctrl+C, which a terminal sends to all; this process hears it a little later."""
+    if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, heard)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _leave_interrupts_alone() -> None:
