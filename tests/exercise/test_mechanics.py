@@ -73,6 +73,11 @@ def signals(made: Walk) -> list[tuple[str, float]]:
     return [(event.rule, event.nats) for event in made.events if isinstance(event, Signal)]
 
 
+def nats(if_seeker: float, if_exploiter: float) -> float:
+    """What a signal weighs in this scenario, in which a little is misread."""
+    return trust.log_likelihood_ratio(if_seeker, if_exploiter, meridian().model.misperception)
+
+
 # The hotline
 
 
@@ -122,8 +127,8 @@ def test_a_cut_channel_carries_nothing_without_an_override() -> None:
 def test_answers_and_silences_are_signals_and_are_marked_once() -> None:
     made = play(sent(), sent(), AnswerMessage(message="C01"), LeaveUnanswered(message="C02"))
     assert signals(made) == [
-        ("hotline_answered", pytest.approx(math.log(0.95 / 0.75))),
-        ("hotline_unanswered", pytest.approx(math.log(0.05 / 0.25))),
+        ("hotline_answered", pytest.approx(nats(0.95, 0.75))),
+        ("hotline_unanswered", pytest.approx(nats(0.05, 0.25))),
     ]
     assert refusal(made, AnswerMessage(message="C02")).remedy
     assert refusal(made, LeaveUnanswered(message="C01")).remedy
@@ -205,7 +210,7 @@ def test_access_decides_what_may_follow() -> None:
     made = play(dataclasses.replace(ASK, access="pending"))
     assert "Access was not granted" in refusal(made, ReportInspection(inspection="V01")).why
     try_one(made, AnswerInspection(inspection="V01", access="refused"))
-    assert signals(made) == [("inspection_refused", pytest.approx(math.log(0.2)))]
+    assert signals(made) == [("inspection_refused", pytest.approx(nats(0.1, 0.5)))]
     assert refusal(made, ReportInspection(inspection="V01"))
     assert refusal(made, AnswerInspection(inspection="V01", access="granted"))
 
@@ -264,13 +269,15 @@ def test_the_odds_told_are_the_odds_of_the_dice(needed: int, modifier: int) -> N
 
 
 @pytest.mark.parametrize(
-    ("kept", "name", "ratio"), [(True, "step_kept", 2.0), (False, "step_broken", 0.1 / 0.55)]
+    ("kept", "name", "pair"), [(True, "step_kept", (0.90, 0.45)), (False, "step_broken", (0.10, 0.55))]
 )
-def test_a_promise_is_words_until_it_is_kept_or_broken(kept: bool, name: str, ratio: float) -> None:
+def test_a_promise_is_words_until_it_is_kept_or_broken(
+    kept: bool, name: str, pair: tuple[float, float]
+) -> None:
     made = play(PROMISE)
     assert signals(made) == []
     try_one(made, ResolvePromise(move="M01", kept=kept))
-    assert signals(made) == [(name, pytest.approx(math.log(ratio)))]
+    assert signals(made) == [(name, pytest.approx(nats(*pair)))]
     (move,) = made.states[-1].of(Moves).ledger
     assert move.promise == ("kept" if kept else "broken")
     assert refusal(made, ResolvePromise(move="M01", kept=True))
