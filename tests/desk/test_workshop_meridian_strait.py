@@ -13,11 +13,15 @@ from detente.exercise.agreements.drafting import open_brackets
 from detente.exercise.agreements.texts import Agreements
 from detente.exercise.chronicle import Chronicle
 from detente.exercise.declarations.books import Declarations
+from detente.exercise.domestic.acts import ElectionHeld, RatificationVoted
 from detente.exercise.holdings import HedgeGrew, Holdings, true_count
 from detente.exercise.hotline import Hotline
+from detente.exercise.incidents.acts import IncidentDrawn
+from detente.exercise.incidents.states import Incidents
 from detente.exercise.injects import Injects
 from detente.exercise.inspections.visits import Inspections
 from detente.exercise.ladder import Ladder
+from detente.exercise.moves import Moves
 from detente.exercise.obligations.duties import Duty, Obligations
 from detente.exercise.phases import Phases
 from detente.exercise.publication import SceneTaken
@@ -63,7 +67,7 @@ def test_all_turns_are_played_and_every_inject_is_accounted_for(chronicle: Chron
     assert phases.turn == 8
     assert [name for name, card in cards.items() if card.status == "skipped"] == ["radar-track"]
     assert {card.status for card in cards.values()} == {"fired", "skipped"}
-    assert 150 <= len(chronicle.steps) <= 300
+    assert 300 <= len(chronicle.steps) <= 400
 
 
 def test_one_side_is_a_seeker_and_the_other_is_not(setting: Scenario, played: Desk) -> None:
@@ -88,21 +92,55 @@ def test_what_is_in_force_at_the_end(setting: Scenario, chronicle: Chronicle) ->
         "arrangement": "in_force",
         "first-accord": "in_force",
         "second-accord": "in_force",
-        "third-accord": "draft",
+        "third-accord": "in_force",
     }
     assert texts["arrangement"].expires == 20
-    left = open_brackets(setting, texts["third-accord"].draft.clauses)
-    assert [bracket.clause for bracket in left] == ["to-12", "store"]
-    assert [w.holder for w in left[1].wordings] == ["velmar", "arden"]
+    third = texts["third-accord"]
+    assert [clause.id for clause in third.draft.clauses] == ["to-24", "store"], "the last twelve were struck"
+    assert open_brackets(setting, third.draft.clauses) == ()
     ladder = chronicle.state.of(Ladder)
-    assert not any(ladder.in_force(step) for step in ("reduction-24", "halden-count", "reduction-12"))
-    assert ladder.in_force("export-controls")
+    assert all(ladder.in_force(step) for step in ("export-controls", "reduction-24", "halden-count"))
+    assert not ladder.in_force("reduction-12")
+
+
+def test_the_third_accord_meets_a_veto_before_it_passes(chronicle: Chronicle) -> None:
+    votes = [e for step in chronicle.steps for e in step.events if isinstance(e, RatificationVoted)]
+    assert [(v.turn, v.team, v.vetoes, v.passed) for v in votes] == [
+        (7, "velmar", ("naval-caucus",), False),
+        (8, "arden", (), True),
+        (8, "velmar", (), True),
+    ]
+    assert all(v.support >= v.threshold for v in votes if v.passed)
+    held = [e for step in chronicle.steps for e in step.events if isinstance(e, ElectionHeld)]
+    assert [(e.team, e.turn, e.changed) for e in held] == [("arden", 6, False)]
+
+
+def test_four_accidents_end_in_three_ways(chronicle: Chronicle) -> None:
+    found = {i.opened.kind: i for i in chronicle.state.of(Incidents).ledger}
+    assert {kind: (i.candour, i.ended.end if i.ended else "") for kind, i in found.items()} == {
+        "fishing-collision": ("disclosed", "cleared"),
+        "cyber-outage": ("", "cleared"),
+        "forged-recording": ("", "escalated"),
+        "stray-round": ("exposed", "escalated"),
+    }
+    outage = found["cyber-outage"].ended
+    assert outage is not None
+    assert outage.over == "academies", "the hotline was silent"
+    drawn = [e.kind for step in chronicle.steps for e in step.events if isinstance(e, IncidentDrawn)]
+    assert drawn == ["stray-round"]
+
+
+def test_a_text_is_altered_on_the_way_and_a_lie_is_believed(chronicle: Chronicle) -> None:
+    messages = {m.id: m for m in chronicle.state.of(Hotline).messages}
+    cable, denial = messages["C04"], messages["C08"]
+    assert (cable.altered, cable.believed, cable.took_minutes) == (True, True, 310)
+    assert (denial.sent.channel, denial.sent.sincere, denial.believed) == ("garden-line", False, True)
 
 
 def test_the_least_trust_falls_along_the_ladder(chronicle: Chronicle) -> None:
     least = [reading.readings.minimum_trust[PAIR] for reading in chronicle.history]
     assert least == sorted(least, reverse=True)
-    assert [round(value, 3) for value in least] == [0.356, 0.356, 0.261, 0.261, 0.179, 0.179, 0.17, 0.17]
+    assert [round(value, 3) for value in least] == [0.356, 0.356, 0.261, 0.261, 0.179, 0.179, 0.17, 0.119]
 
 
 def test_declared_numbers_follow_what_was_notified(setting: Scenario, chronicle: Chronicle) -> None:
@@ -149,12 +187,20 @@ def test_a_notice_is_broken_and_repaired(chronicle: Chronicle) -> None:
     ]
     assert {"measured", "acknowledged"} <= set(notice.ticks)
     trust = [reading.readings.trust[PAIR] for reading in chronicle.history]
-    assert trust[4] > 0.8
-    assert trust[5] < trust[4] - 0.3
+    assert trust[4] > 0.9
+    assert trust[5] < trust[4] - 0.15
     assert trust[7] > 0.9
     officers = duty(chronicle, "duty-officer", "velmar")
     assert (officers.state, officers.late) == ("kept", True)
     assert duty(chronicle, "shared-list", "tessaly").state == "late"
+
+
+def test_what_was_kept_back_costs_more_than_what_was_done(chronicle: Chronicle) -> None:
+    """The missile escalated in turn 6; trust is lowest after it has come out in turn 7."""
+    assert duty(chronicle, "first-call", "velmar").state == "broken"
+    seventh = [moment.readings.trust[PAIR] for moment in chronicle.moments if moment.turn == 7]
+    sixth = [moment.readings.trust[PAIR] for moment in chronicle.moments if moment.turn == 6]
+    assert min(seventh) < 0.25 < 0.6 < min(sixth)
 
 
 def test_reviews_are_held_in_the_fourth_and_the_eighth_quarter(chronicle: Chronicle) -> None:
@@ -173,7 +219,7 @@ def test_the_ledger_knows_what_the_room_does_not(
     setting: Scenario, played: Desk, chronicle: Chronicle
 ) -> None:
     rows = {row.duty.id: row for row in compliance.ledger(setting, chronicle.state, played.seed)}
-    assert len(rows) == 26
+    assert len(rows) == 29
     declared = {p: rows[duty(chronicle, "declare", p, due=8).id].cells[-1] for p in PAIR}
     assert [(declared[p].truth, declared[p].declared) for p in PAIR] == [(True, 36), (False, 36)]
     ceiling = {p: rows[duty(chronicle, "ceiling-36", p).id].cells for p in PAIR}
@@ -182,7 +228,7 @@ def test_the_ledger_knows_what_the_room_does_not(
     notice = {cell.turn: cell.truth for cell in rows[duty(chronicle, "notice", "velmar").id].cells}
     assert (notice[4], notice[5], notice[6], notice[7]) == (True, None, False, True)
     tally = compliance.tally(chronicle.state)
-    assert dict(tally.states) == {"kept": 25, "late": 1}
+    assert dict(tally.states) == {"kept": 24, "broken": 1, "late": 1, "in_force": 3}
     assert (tally.found, tally.missed, tally.false_alarms) == (("V02",), ("V05",), ())
 
 
@@ -199,7 +245,7 @@ def test_the_hotline_is_tested_every_quarter_and_missed_once(chronicle: Chronicl
     line = chronicle.state.of(Hotline).lines["hotline"]
     assert (line.open, line.tests, line.passed) == (True, 8, 7)
     calls = chronicle.state.of(Hotline).messages
-    assert [message.id for message in calls if message.status == "unanswered"] == ["C05", "C09"]
+    assert [message.id for message in calls if message.status == "unanswered"] == ["C05", "C10"]
     garbled = [m.id for m in calls if m.sent.received_text != m.sent.text]
     assert garbled == ["C03"]
 
@@ -220,11 +266,20 @@ def test_the_room_saw_every_kind_of_scene_and_no_secret(setting: Scenario, chron
     assert "signed for it" not in views["arden"]
 
 
-def test_the_curves_rise_with_the_alerts_and_end_low(chronicle: Chronicle) -> None:
-    index = [round(reading.readings.escalation[PAIR], 1) for reading in chronicle.history]
-    assert max(index) == max(index[1], index[5])
-    assert index[7] < index[0] < index[1]
-    assert index[2] < index[3] > index[4]
+def test_the_crisis_falls_before_the_vote_and_the_end_is_calm(chronicle: Chronicle) -> None:
+    index = [reading.readings.escalation[PAIR] for reading in chronicle.history]
+    highest = max(chronicle.moments, key=lambda moment: moment.readings.escalation[PAIR])
+    assert highest.turn == 6
+    assert 50 < highest.readings.escalation[PAIR] < 60, "a crisis, and no false picture on the radar"
+    assert index[4] < index[0] < index[5]
+    assert index[7] < 5
+
+
+def test_two_alerts_wait_for_approval_and_are_never_given(chronicle: Chronicle) -> None:
+    alerts = [m for m in chronicle.state.of(Moves).ledger if m.logged.act == "raise_alert"]
+    told = [(m.logged.turn, m.logged.ready, m.ruling.outcome if m.ruling else "") for m in alerts]
+    assert told == [(2, 0, ""), (4, 5, "failure"), (4, 5, "failure"), (6, 7, "success")]
+    assert alerts[0].status == alerts[3].status == "rescinded"
 
 
 def test_the_table_of_the_sources_is_that_of_the_session(chronicle: Chronicle) -> None:
