@@ -142,9 +142,13 @@ def _reads(seat: str, message: Message) -> bool:
 
 
 def _message(message: Message, seat: str) -> MessageView:
-    """Who wrote it reads what was sent, everybody else what arrived."""
+    """Who wrote it reads what was sent, everybody else what arrived.
+
+    A translation was made of the words as sent: to whom they arrive altered it would tell them after all.
+    """
     sent = message.sent
     own = seat == sent.sender
+    translated = own or seat == CONTROL or not message.altered
     return MessageView(
         id=message.id,
         turn=sent.turn,
@@ -152,7 +156,7 @@ def _message(message: Message, seat: str) -> MessageView:
         sender=sent.sender,
         addressee=sent.addressee,
         text=sent.text if own else message.received,
-        translation=sent.translation,
+        translation=sent.translation if translated else "",
         status="sent" if own and message.status == "held" else message.status,
         acknowledged=message.acknowledged,
         delay_minutes=message.delay_minutes,
