@@ -8,6 +8,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from annotated_types import Ge, Gt, Le, Len, MinLen
+from generated_crises import crisis_parts
 from generated_treaties import effects, treaty_parts
 from hypothesis import strategies as st
 
@@ -111,6 +112,9 @@ def scenarios(draw: st.DrawFn) -> s.Scenario:
                 between=ends,
                 garble=draw(st.sampled_from((0.0, 0.5, 1.0))),
                 test_every=draw(st.integers(0, 2)),
+                contact_every=draw(st.integers(0, 2)),
+                delay_spread=draw(st.sampled_from((0.0, 1.0))),
+                deniable=draw(st.booleans()),
                 open=draw(st.booleans()),
             )
             for n, ends in enumerate(draw(st.lists(pair, max_size=4)))
@@ -129,6 +133,7 @@ def scenarios(draw: st.DrawFn) -> s.Scenario:
         ),
         injects=tuple(_inject(draw, n, ids, pair) for n in range(draw(st.integers(0, 3)))),
         **treaty_parts(draw, ids, turns),
+        **crisis_parts(draw, ids, turns),
     )
 
 

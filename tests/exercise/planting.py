@@ -6,6 +6,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from detente.exercise.records import Confidential
+from detente.exercise.setting import RedLine
 
 WORD, NUMBER = "ZEBRA-7719", 7719
 
@@ -69,12 +70,13 @@ def planted(value: Any, owner: str = "") -> Any:
     owner = next((o for name in ("team", "host", "party") if (o := getattr(value, name, ""))), owner)
     owner = value.id if type(value).__name__ == "Team" else owner
     secret, changes = marked(type(value)), {}
+    if isinstance(value, RedLine) and value.public:
+        secret.pop("text")  # a line that was drawn in public is known to all
     for field in dataclasses.fields(value):
         old = getattr(value, field.name)
-        told = type(value).__name__ == "RedLine" and value.public  # what is drawn in public is no secret
         changes[field.name] = (
             _sentinel(type(value), field.name, secret[field.name], owner, old)
-            if field.name in secret and not told
+            if field.name in secret
             else planted(old, owner)
         )
     return dataclasses.replace(value, **changes)
@@ -88,8 +90,8 @@ NUMBERS = {
     "cost_per_turn": NUMBER * 1.0,
     "growth": 0.7719,
     "garble": 0.7719,
-    "weight": NUMBER / 1000,
     "seeker_odds": 0.377190,
+    "weight": NUMBER * 1.0,
 }
 
 

@@ -1,10 +1,10 @@
 """The law of the log, on random walks of valid and invalid commands."""
 
 import pytest
+from crisis_world import crisis_world
 from generated import scenarios
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from treaty_world import world
 from walking import EXERCISES, INTENTIONS, Exercise, Intention, command, long_walk, meridian, try_one, walk
 
 from detente.exercise import machine
@@ -29,7 +29,7 @@ def test_the_walk_meets_every_command_and_every_event() -> None:
     """The laws below are worth what the walk visits."""
     tried, happened = set(), set()
     for seed in range(50):
-        played = walk(world(), long_walk(seed, 300), seed)
+        played = walk(crisis_world(), long_walk(seed, 300), seed)
         for _ in range(9):
             try_one(played, EndTurn())
         tried |= {type(done).__name__ for done, _ in played.accepted}

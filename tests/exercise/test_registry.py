@@ -126,6 +126,7 @@ def test_arbitrary_commands_are_decided_or_refused_in_words(
 
 RECORDS = ("move", "message", "inspection", "inject", "channel", "record")
 RECORDS += ("agreement", "step", "duty", "review", "hedge", "regime")
+RECORDS += ("incident", "kind", "network", "line", "voice", "faction")
 
 
 def record_field(name: str) -> str | None:
@@ -147,7 +148,8 @@ def test_a_record_that_does_not_exist_is_refused(name: str, record: str) -> None
     kind, place = machine.COMMANDS[name], record_field(name)
     rest = {"text": "x", "sender": "arden", "by": "arden", "kept": True, "reason": "x", "violation": True}
     rest |= {"access": "granted", "outcome": "shelved", "team": "arden", "party": "arden", "turns": 1}
-    rest |= {"probability": 0.5, "clause": "1", "words": "x", "state": "kept", "tick": "measured"}
+    rest |= {"clause": "1", "words": "x", "state": "kept", "tick": "measured", "probability": 0.5}
+    rest |= {"enforced": True, "points": 1.0, "change": 0.1}
     others = {f.name for f in dataclasses.fields(kind)} - {place}
     command = kind(**{place: record}, **{key: value for key, value in rest.items() if key in others})
     state = machine.initial(meridian())

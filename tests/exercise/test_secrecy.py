@@ -4,34 +4,49 @@ import dataclasses
 from typing import Any, get_type_hints
 
 import pytest
+from crisis_world import crisis_world
 from hypothesis import given, settings
 from planting import NUMBER, NUMBERS, WORD, kinds, leaves, marked, planted, sentinels
 from treaty_world import world
 from walking import BEGIN, INTENTIONS, Intention, Walk, command, meridian, try_one
 
-from detente.exercise import holdings, ladder, machine, moves, red_lines
+from detente.exercise import holdings, ladder, machine, moves
 from detente.exercise.agreements import acts as table
 from detente.exercise.chronicle import Recorder, Step
-from detente.exercise.hotline import AnswerMessage, CutChannel, SendMessage
+from detente.exercise.crisis_setting import IncidentKind, Politics
+from detente.exercise.domestic.acts import SpendCapital
+from detente.exercise.estimates import StateTrust
+from detente.exercise.hotline import (
+    AnswerMessage,
+    CutChannel,
+    DeliverMessage,
+    NoteUnderstanding,
+    SendMessage,
+)
+from detente.exercise.incidents.acts import ConcealIncident, OpenIncident, SetIncidentAside
 from detente.exercise.injects import FireInject, SkipInject
 from detente.exercise.inspections import acts as inspections
 from detente.exercise.inspections.visits import Inspection
 from detente.exercise.luck import Luck
 from detente.exercise.mechanic import Command, Event, Refusal
-from detente.exercise.moves import AmendMove, LogMove, RuleMove
+from detente.exercise.moves import AddArgument, AmendMove, LogMove, RuleMove
+from detente.exercise.networks import UseNetwork
 from detente.exercise.obligations import acts as duties
 from detente.exercise.phases import Advance, EndTurn
 from detente.exercise.publication import Stage, TakeScene
 from detente.exercise.readings import read
+from detente.exercise.red_lines import DiscloseRedLine, DrawRedLine
 from detente.exercise.setting import Scenario
 from detente.exercise.views import PublicView, TeamView, public_view, team_view
 from detente.science import catalogue
 
+CRISIS_PARTS = ("incidents", "politics", "factions", "voices", "red_lines")
+
 
 def secretive() -> Scenario:
-    """The default scenario with every part of a treaty, and a sentinel in every secret place."""
+    """The default scenario with every part of treaties and crises, and a sentinel in every secret place."""
     treaty = {
-        part: getattr(world(), part)
+        part: getattr(crisis_world(), part)
         for part in (
             "categories",
             "holdings",
@@ -41,16 +56,14 @@ def secretive() -> Scenario:
             "steps",
             "exchanges",
             "loophole",
-            "incidents",
-            "politics",
-            "factions",
-            "voices",
-            "networks",
+            *CRISIS_PARTS,
         )
     }
     whole = dataclasses.replace(
         meridian(),
         **treaty,
+        model=dataclasses.replace(meridian().model, incident_at_zero=5.0),
+        networks=_joined(meridian().networks, crisis_world().networks),
         sites=_joined(meridian().sites, world().sites),
         regimes=_joined(meridian().regimes, world().regimes),
         injects=_joined(meridian().injects, world().injects),
@@ -59,7 +72,34 @@ def secretive() -> Scenario:
     hedges = tuple(
         dataclasses.replace(hedge, id=f"{WORD}:control:{hedge.party}:Hedge.id") for hedge in hidden.hedges
     )
-    return dataclasses.replace(hidden, hedges=hedges)
+    return dataclasses.replace(
+        hidden,
+        hedges=hedges,
+        incidents=tuple(_named(kind) for kind in hidden.incidents),
+        politics=tuple(_bound(politics) for politics in hidden.politics),
+    )
+
+
+def _cause(name: str) -> str:
+    return f"{WORD}:control:{name}:Cause.id"
+
+
+def _named(kind: IncidentKind) -> IncidentKind:
+    """The names of causes would tell them."""
+    return dataclasses.replace(
+        kind, causes=tuple(dataclasses.replace(cause, id=_cause(cause.id)) for cause in kind.causes)
+    )
+
+
+def _bound(politics: Politics) -> Politics:
+    """Mandates that forbid an act as well, always."""
+    return dataclasses.replace(
+        politics,
+        mandates=tuple(
+            dataclasses.replace(one, forbids=(*one.forbids, "criticise"), until_turn=0)
+            for one in politics.mandates
+        ),
+    )
 
 
 def _joined(first: Any, second: Any) -> Any:
@@ -82,7 +122,7 @@ def test_every_secret_of_the_scenario_is_planted() -> None:
     found = {str(leaf).rsplit(":", 1)[-1] for leaf in leaves(scenario) if WORD in str(leaf)}
     numbers = {name for name in secret_fields() if name.rsplit(".", 1)[-1] in NUMBERS}
     assert len(found) >= 10
-    assert set(secret_fields()) == (found | numbers) - {"Hedge.id"}
+    assert set(secret_fields()) == (found | numbers) - {"Hedge.id", "Cause.id"}
     assert set(NUMBERS.values()) <= set(leaves(scenario))
 
 
@@ -160,6 +200,7 @@ def played(scenario: Scenario, seed: int = SEED_OF_GROWTH) -> Told:
         inspections.RequestInspection(inspector="arden", host="velmar", site="v06", override=CONTROL),
         inspections.ReportInspection(inspection="V01"),
         *treaty_acts(scenario),
+        *crisis_acts(),
         *[FireInject(inject=inject.id) for inject in scenario.injects[:-1]],
         SkipInject(inject=scenario.injects[-1].id, reason=CONTROL),
         TakeScene(scene="reveal"),
@@ -193,19 +234,60 @@ def treaty_acts(scenario: Scenario) -> list[Command]:
     ]
 
 
-def test_every_secret_that_a_fact_of_a_treaty_can_hold_is_met_here() -> None:
+NOBODY = f"{WORD}:nobody"
+
+
+def crisis_acts() -> list[Command]:
+    """A secret in every place that the acts of a crisis have for one."""
+    return [
+        SendMessage(
+            channel="hotline", sender="arden", text="Wait", meant=f"{NOBODY}:meant", fidelity="clear"
+        ),
+        NoteUnderstanding(message="C02", understood=f"{NOBODY}:understood"),
+        SendMessage(channel="hotline", sender="arden", text=f"{WORD}:team:arden:held", hold=True),
+        SendMessage(
+            channel="hotline",
+            sender="arden",
+            text=f"{WORD}:team:arden:altered",
+            translation=f"{WORD}:team:arden:translation",
+            hold=True,
+        ),
+        DeliverMessage(message="C04", received_text=f"{WORD}:team:velmar:DeliverMessage"),
+        LogMove(actor="arden", targets=("velmar",), act="demand", hold=True, seen_as="blockade"),
+        LogMove(actor="arden", targets=("velmar",), act="criticise", override=CONTROL),
+        AddArgument(move="M03", text=f"{NOBODY}:argument", secret=True),
+        UseNetwork(network="physicists", by="arden", text=f"{NOBODY}:network"),
+        DrawRedLine(team="velmar", text=f"{WORD}:team:velmar:DrawRedLine", public=False),
+        SetIncidentAside(kind="drone", reason=CONTROL),
+        OpenIncident(kind="drone", cause=_cause("order"), public=True),
+        ConcealIncident(incident="X01"),
+        SpendCapital(team="arden", faction="hawks", points=0.5, text=f"{WORD}:team:arden:SpendCapital"),
+        StateTrust(team="arden", about="velmar", probability=0.7719),
+        EndTurn(),
+    ]
+
+
+MECHANICS_OF_SECRETS = (
+    *("agreements", "ladder", "holdings", "inspections", "obligations", "declarations"),
+    *("hotline", "networks", "red_lines", "incidents", "domestic", "observers", "estimates", "moves"),
+)
+NEVER_WORDS = ("MoveLogged.seen_as", "MoveLogged.seen_signal", "MoveLogged.seen_rung")
+"""Secrets that the catalogue knows; that they stay hidden is tried below by leaving them out."""
+
+
+def test_every_secret_that_a_fact_can_hold_is_met_here() -> None:
     """What is not met here is not tried below."""
-    of_a_treaty = [
+    of_secrets = [
         kind
         for mechanic in machine.MECHANICS
-        if mechanic.name in ("agreements", "ladder", "holdings", "inspections", "obligations", "declarations")
+        if mechanic.name in MECHANICS_OF_SECRETS
         for kind in mechanic.events
     ]
     wanted = {
         f"{kind.__name__}.{name}"
-        for kind in of_a_treaty
+        for kind in of_secrets
         for name in marked(kind)
-        if get_type_hints(kind)[name] in (str, int)
+        if get_type_hints(kind)[name] in (str, int) and f"{kind.__name__}.{name}" not in NEVER_WORDS
     }
     met = {
         f"{type(event).__name__}.{field.name}"
@@ -269,9 +351,9 @@ def test_on_any_walk_the_planted_secrets_stay_where_they_are(intentions: list[In
     scenario = secretive()
     told = Told(scenario)
     for intention in intentions:
-        act = command(scenario, told.recorder.state, intention)
-        if not isinstance(act, red_lines.DiscloseRedLine):  # to disclose a line is to tell it
-            told.play(act)
+        tried = command(scenario, told.recorder.state, intention)
+        if not isinstance(tried, DiscloseRedLine):  # which tells on purpose
+            told.play(tried)
     assert sentinels(told.public()) == set()
     for team in scenario.teams:
         words = {word for word in sentinels(told.team(team.id)) if WORD in word}

@@ -2,10 +2,9 @@
 
 from functools import cache
 
-from crisis_parts import crisis_parts
-
 from detente.exercise import treaty_setting as t
 from detente.exercise.setting import (
+    Channel,
     Effect,
     Inject,
     Model,
@@ -36,8 +35,8 @@ def world() -> Scenario:
             Team(id="tessaly", name="Tessaly", symbol="diamond", colour="green", type="seeker"),
             Team(id="concord", name="Concord", symbol="star", colour="blue", kind="institution"),
         ),
-        model=Model(norm_streak=2, misperception=0.1, incident_at_zero=0.3),
-        **crisis_parts(),
+        model=Model(norm_streak=2),
+        channels=(Channel(id="hotline", name="Hotline", between=("arden", "velmar"), garble=0.5),),
         categories=(
             t.Category(id="launchers", name="Launchers", unit="launchers"),
             t.Category(id="warheads", name="Warheads"),

@@ -7,6 +7,7 @@ from functools import cache
 
 import crisis_wishes
 import treaty_wishes
+from crisis_world import crisis_world
 from hypothesis import strategies as st
 from treaty_world import world
 
@@ -45,8 +46,8 @@ def meridian() -> Scenario:
 
 
 Exercise = Callable[[], Scenario]
-EXERCISES: st.SearchStrategy[Exercise] = st.sampled_from((meridian, world))
-"""The default scenario, or the small one in which treaties are in force."""
+EXERCISES: st.SearchStrategy[Exercise] = st.sampled_from((meridian, world, crisis_world))
+"""The default scenario, or a small one in which treaties are in force, in peace and in crisis."""
 
 
 @dataclass
