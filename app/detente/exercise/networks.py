@@ -1,6 +1,6 @@
 """Networks: people on both sides who know each other, a quiet channel that a cut hotline leaves standing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Annotated
 
@@ -8,7 +8,7 @@ from annotated_types import Ge, Le
 
 from detente.exercise.crisis_setting import Network
 from detente.exercise.mechanic import Command, Decision, Event, Mechanic, Refusal, Situation
-from detente.exercise.moves import MoveLogged
+from detente.exercise.moves import MoveLogged, MoveRuled, Moves
 from detente.exercise.phases import Phases, TurnEnded
 from detente.exercise.records import OWN_TEAM, record
 from detente.exercise.setting import Scenario
@@ -125,15 +125,24 @@ def _turn_ended(situation: Situation, event: TurnEnded) -> Iterator[Event]:
             )
 
 
-def _move_logged(situation: Situation, event: MoveLogged) -> Iterator[Event]:
+def _move_logged(situation: Situation, event: MoveLogged) -> Iterable[Event]:
+    return () if event.held else _fed(situation, event)
+
+
+def _move_ruled(situation: Situation, event: MoveRuled) -> Iterable[Event]:
+    move = situation.state.of(Moves).ledger.get(event.id)
+    return _fed(situation, move.logged) if move and event.weight > 0 else ()
+
+
+def _fed(situation: Situation, event: MoveLogged) -> Iterator[Event]:
     """An exchange of officers or scientists feeds the networks between its sides."""
-    if event.act != FEEDING_ACT or event.held:
+    if event.act != FEEDING_ACT:
         return
     for target in event.targets:
         for contacts in situation.state.of(Networks).between(event.actor, target):
             yield NetworkMoved(
                 network=contacts.network.id,
-                turn=event.turn,
+                turn=situation.state.of(Phases).turn,
                 before=contacts.level,
                 after=grown(contacts.level),
                 cause=event.id,
@@ -171,5 +180,5 @@ MECHANIC = Mechanic(
     decide={UseNetwork: _use},
     events=(NetworkUsed, NetworkMoved),
     evolve={NetworkUsed: _on_used, NetworkMoved: _on_moved},
-    react={TurnEnded: _turn_ended, MoveLogged: _move_logged},
+    react={TurnEnded: _turn_ended, MoveLogged: _move_logged, MoveRuled: _move_ruled},
 )
