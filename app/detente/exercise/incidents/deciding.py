@@ -56,10 +56,16 @@ def _open(situation: Situation, command: acts.OpenIncident) -> Decision:
 def _sides(situation: Situation, command: acts.OpenIncident, kind: IncidentKind) -> tuple[str, str]:
     """Who seems to act and against whom: as named, as drawn, as the scenario says, or the first rivals."""
     drawn = next((d for d in situation.state.of(Incidents).due if d.kind == kind.id), None)
-    a, b = situation.scenario.focus()[0] if situation.scenario.focus() else ("", "")
-    actor = command.actor or (drawn.actor if drawn else "") or kind.actor or a
-    other = b if actor == a else a
-    return actor, command.target or (drawn.target if drawn else "") or kind.target or other
+    rivals = situation.scenario.focus()[0] if situation.scenario.focus() else ("", "")
+    seems, against = (drawn.actor, drawn.target) if drawn else of_two(kind, *rivals)
+    actor = command.actor or (against if command.target == seems else seems)
+    return actor, command.target or (seems if actor == against else against)
+
+
+def of_two(kind: IncidentKind, a: str, b: str) -> tuple[str, str]:
+    """Who seems to act and against whom, of two rivals; the first acts where the kind leaves it open."""
+    actor = kind.actor or (b if kind.target == a else a)
+    return actor, kind.target or (b if actor == a else a)
 
 
 def _opened(
@@ -247,12 +253,12 @@ def _turn_began(situation: Situation, event: TurnBegan) -> Iterator[Event]:
         if fitting:
             kind = drawn(situation.luck, f"kind {a}|{b}", fitting)
             first = situation.luck.chance(f"side {a}|{b}", 0.5)
-            actor = kind.actor or (a if first else b)
+            actor, target = of_two(kind, a, b) if first else of_two(kind, b, a)
             yield acts.IncidentDrawn(
                 kind=kind.id,
                 turn=event.turn,
                 actor=actor,
-                target=kind.target or (b if actor == a else a),
+                target=target,
                 index=index,
                 rate=rate,
             )

@@ -88,13 +88,20 @@ def _with(incidents: Incidents, incident_id: str, **changes: object) -> Incident
     return replace(incidents, ledger=incidents.ledger.replace(incident_id, changed))
 
 
-def _not_due(incidents: Incidents, kind: str) -> tuple[acts.IncidentDrawn, ...]:
-    return tuple(drawn for drawn in incidents.due if drawn.kind != kind)
+def _not_due(
+    incidents: Incidents, kind: str, sides: frozenset[str] = frozenset()
+) -> tuple[acts.IncidentDrawn, ...]:
+    """What stays due when one draw is dealt with: that of these sides, or else the first of its kind."""
+    alike = [drawn for drawn in incidents.due if drawn.kind == kind]
+    same = (drawn for drawn in alike if {drawn.actor, drawn.target} == sides)
+    dealt_with = next(same, alike[0] if alike else None)
+    return tuple(drawn for drawn in incidents.due if drawn is not dealt_with)
 
 
 def _on_opened(incidents: Incidents, event: acts.IncidentOpened) -> Incidents:
     ledger = incidents.ledger.append(Incident(opened=event))
-    return replace(incidents, ledger=ledger, due=_not_due(incidents, event.kind))
+    sides = frozenset((event.actor, event.target))
+    return replace(incidents, ledger=ledger, due=_not_due(incidents, event.kind, sides))
 
 
 def _on_drill(incidents: Incidents, event: acts.DrillHeld) -> Incidents:
