@@ -3,7 +3,7 @@
 A team sees its own channels, messages, lines and home front, and of others what is public; so does the room.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from detente.exercise.boards.crisis_shapes import (
@@ -41,6 +41,7 @@ from detente.science import risk
 def crisis(scenario: Scenario, state: State, seat: str) -> CrisisView:
     """Channels, crises, politics and third parties as far as the seat may see them."""
     told = state.of(Estimates).revealed
+    shown = state.of(Publication).published
     return CrisisView(
         channels=tuple(_channels(state, seat)),
         networks=tuple(
@@ -60,7 +61,7 @@ def crisis(scenario: Scenario, state: State, seat: str) -> CrisisView:
         risks=tuple(_risk(state, seat, a, b) for a, b in scenario.focus()) if seat != ROOM else (),
         incidents=tuple(_incident(i) for i in state.of(Incidents).ledger if _knows_incident(state, seat, i)),
         red_lines=tuple(
-            _red_line(line, seat)
+            _red_line(line, seat, shown)
             for line in state.of(RedLines).lines.values()
             if line.public or concerns(seat, (line.team,))
         ),
@@ -217,7 +218,8 @@ def _incident(incident: Incident) -> IncidentView:
     )
 
 
-def _red_line(line: RedLine, seat: str) -> RedLineView:
+def _red_line(line: RedLine, seat: str, shown: Collection[str]) -> RedLineView:
+    """The line itself, and crossings by acts that the seat knows of: its own, those it met, the published."""
     return RedLineView(
         id=line.id,
         team=line.team,
@@ -227,9 +229,11 @@ def _red_line(line: RedLine, seat: str) -> RedLineView:
         public=line.public,
         ambiguity=line.ambiguity if concerns(seat, (line.team,)) else 0.0,
         held=line.holds,
-        crossings=tuple((c.turn, c.by, c.record, c.answered, c.enforced) for c in line.crossings)
-        if seat != ROOM
-        else (),
+        crossings=tuple(
+            (c.turn, c.by, c.record, c.answered, c.enforced)
+            for c in line.crossings
+            if seat != ROOM and (c.record in shown or concerns(seat, (line.team, c.by)))
+        ),
     )
 
 
