@@ -5,6 +5,8 @@ from dataclasses import replace
 from typing import Annotated
 
 from detente.exercise.crisis_setting import Domain
+from detente.exercise.incidents.acts import IncidentEnded
+from detente.exercise.incidents.states import Incidents
 from detente.exercise.injects import InjectedAct
 from detente.exercise.mechanic import Command, Decision, Event, Mechanic, Refusal, Situation
 from detente.exercise.moves import MoveLogged, MoveRuled, Moves
@@ -13,6 +15,7 @@ from detente.exercise.phases import Phases
 from detente.exercise.records import CONTROL_ONLY, OWN_TEAM, record
 from detente.exercise.scalars import Probability, Rung
 from detente.exercise.setting import RedLine, Scenario
+from detente.science import catalogue
 from detente.words import tr
 
 
@@ -165,7 +168,7 @@ def _draw(situation: Situation, command: DrawRedLine) -> Decision:
         return refusal or empty_reason(what)
     return (
         RedLineDrawn(
-            id=_free_id(situation.state.of(RedLines), command.team),
+            id=_free_id(situation.state.of(RedLines), command.team, public=command.public),
             turn=situation.state.of(Phases).turn,
             team=command.team,
             text=command.text,
@@ -177,9 +180,10 @@ def _draw(situation: Situation, command: DrawRedLine) -> Decision:
     )
 
 
-def _free_id(red_lines: RedLines, team: str) -> str:
-    number = 1
-    while (name := f"{team}-{number}") in red_lines.lines:
+def _free_id(red_lines: RedLines, team: str, *, public: bool) -> str:
+    # Numbered apart, for the number of a public line must not tell how many a team keeps to itself.
+    stem, number = team if public else f"{team}-own", 1
+    while (name := f"{stem}-{number}") in red_lines.lines:
         number += 1
     return name
 
@@ -275,6 +279,14 @@ def _injected(situation: Situation, event: InjectedAct) -> Iterator[Event]:
     yield from _crossed(situation, event.actor, (event.target,), event.kahn_rung, "", event.inject)
 
 
+def _incident_ended(situation: Situation, event: IncidentEnded) -> Iterator[Event]:
+    """What nobody cleared up stands as the act that it seemed to be, and crosses what that act crosses."""
+    incident = situation.state.of(Incidents).ledger.get(event.id)
+    if event.end == "escalated" and incident is not None:
+        rung, domain = catalogue.moves()[event.act].kahn_rung, incident.opened.domain
+        yield from _crossed(situation, event.actor, (event.target,), rung, domain, event.id)
+
+
 # Evolving
 
 
@@ -348,5 +360,10 @@ MECHANIC = Mechanic(
         RedLineCrossed: _on_crossed,
         CrossingAnswered: _on_answered,
     },
-    react={MoveLogged: _move_logged, MoveRuled: _move_ruled, InjectedAct: _injected},
+    react={
+        MoveLogged: _move_logged,
+        MoveRuled: _move_ruled,
+        InjectedAct: _injected,
+        IncidentEnded: _incident_ended,
+    },
 )

@@ -12,7 +12,7 @@ from detente.exercise.mechanic import Event, Situation
 from detente.exercise.moves import MoveLogged, MoveRuled, Moves
 from detente.exercise.observers import Assessed, Verdict
 from detente.exercise.phases import TurnEnded
-from detente.exercise.red_lines import CrossingAnswered, RedLineWithdrawn
+from detente.exercise.red_lines import CrossingAnswered, RedLines, RedLineWithdrawn
 from detente.exercise.setting import Scenario
 
 CATEGORY_COST: Mapping[str, float] = {
@@ -98,7 +98,11 @@ def _backed_down(situation: Situation, event: CrossingAnswered) -> Iterable[Even
 
 
 def _withdrawn(situation: Situation, event: RedLineWithdrawn) -> Iterable[Event]:
-    return _audience(situation, event.team, event.rung, event.id) if event.public else ()
+    if not event.public:
+        return ()
+    line = situation.state.of(RedLines).lines.get(event.id)
+    ambiguity = line.ambiguity if line else 0.0
+    return _audience(situation, event.team, event.rung * (1.0 - ambiguity), event.id)
 
 
 def _audience(situation: Situation, team: str, rung: float, cause: str) -> Iterable[Event]:
