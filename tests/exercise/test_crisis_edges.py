@@ -8,6 +8,7 @@ from playing import found, of, play, refusal, then
 from walking import Walk
 
 from detente.exercise.boards import CONTROL, ROOM, boards
+from detente.exercise.curves import Signal
 from detente.exercise.domestic.fronts import Domestic
 from detente.exercise.incidents.acts import (
     ClearIncident,
@@ -22,7 +23,7 @@ from detente.exercise.mechanic import Command
 from detente.exercise.moves import LogMove, RescindMove, RuleMove
 from detente.exercise.networks import GROWTH, NetworkMoved, Networks
 from detente.exercise.phases import EndTurn
-from detente.exercise.publication import TakeScene
+from detente.exercise.publication import Retract, Stage, TakeScene
 from detente.exercise.red_lines import (
     AnswerCrossing,
     DiscloseRedLine,
@@ -31,6 +32,7 @@ from detente.exercise.red_lines import (
     RedLines,
     WithdrawRedLine,
 )
+from detente.exercise.restraint import reciprocity, tracks
 
 
 def crisis(*commands: Command, seed: int = 7, **changes: object) -> Walk:
@@ -251,3 +253,54 @@ def test_a_third_party_learns_of_a_crossing_when_the_act_is_public() -> None:
     assert seen("tessaly") == seen(ROOM) == [0]
     then(made, TakeScene(scene="reveal"))
     assert seen("tessaly") == [1]
+
+
+# Third parties
+
+
+def weighed(made: Walk) -> list[tuple[str, float]]:
+    """Record and nats of all that the secretariat made of what it was shown."""
+    return [(e.record, e.nats) for e in found(made, Signal) if e.observer == "concord"]
+
+
+SHOW = TakeScene(scene="reveal")
+
+
+def test_observers_weigh_a_published_act_once_however_often_it_is_told() -> None:
+    made = crisis(act("withdraw_forces", stage=True), SHOW)
+    once = weighed(made)
+    assert [record for record, _ in once] == ["M01"]
+    then(made, Stage(record="M01", text="In better words"), SHOW)
+    then(made, Retract(record="M01"), Stage(record="M01", text="Again"), SHOW)
+    assert weighed(made) == once
+
+
+def test_observers_weigh_no_act_that_failed_and_half_of_one_that_half_succeeded() -> None:
+    whole, half, none = (
+        weighed(
+            crisis(
+                act("withdraw_forces", stage=True, hold=True),
+                RuleMove(move="M01", outcome=outcome),  # type: ignore[arg-type]
+                SHOW,
+                model=replace(crisis_world().model, misperception=0.0),
+            )
+        )
+        for outcome in ("success", "partial", "failure")
+    )
+    assert none == []
+    assert half[0][1] == pytest.approx(whole[0][1] / 2)
+
+
+def test_observers_weigh_an_act_that_was_announced_before_its_ruling_when_it_is_ruled() -> None:
+    made = crisis(act("withdraw_forces", stage=True, hold=True), SHOW)
+    assert weighed(made) == []
+    then(made, RuleMove(move="M01"))
+    assert [record for record, _ in weighed(made)] == ["M01"]
+
+
+def test_an_act_taken_back_before_its_ruling_is_no_act_of_restraint() -> None:
+    made = crisis(
+        act("withdraw_forces"), act("withdraw_forces", "velmar", "arden", hold=True), RescindMove(move="M02")
+    )
+    assert reciprocity(made.states[-1], "arden", "velmar") == 0.0
+    assert sum(track.private for track in tracks(made.states[-1], "velmar", 1)) == 0.0

@@ -99,6 +99,8 @@ class Notice:
 class Publication:
     staged: Mapping[str, Notice]
     published: Mapping[str, Notice]
+    times: Mapping[str, int]
+    """How often each record has been published, with corrected words or after it was retracted."""
     scene: Scene = "holding"
     scene_text: str = ""
     curves_turn: int = -1
@@ -201,6 +203,7 @@ def _on_published(publication: Publication, event: RecordPublished) -> Publicati
         publication,
         staged=_without(publication.staged, event.record),
         published={**publication.published, event.record: notice},
+        times={**publication.times, event.record: publication.times.get(event.record, 0) + 1},
     )
 
 
@@ -214,7 +217,7 @@ def _on_taken(publication: Publication, event: SceneTaken) -> Publication:
 
 
 def _initial(_scenario: Scenario) -> Publication:
-    return Publication(staged={}, published={})
+    return Publication(staged={}, published={}, times={})
 
 
 MECHANIC = Mechanic(

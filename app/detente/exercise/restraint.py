@@ -71,13 +71,7 @@ class CostlySignal:
 
 def _final(state: State, actor: str) -> list[Move]:
     """Acts of a side that took effect."""
-    return [
-        move
-        for move in state.of(Moves).ledger
-        if move.logged.actor == actor
-        and move.status != "open"
-        and (move.ruling is None or move.ruling.weight > 0)
-    ]
+    return [move for move in state.of(Moves).ledger if move.logged.actor == actor and move.effect > 0]
 
 
 def costly(scenario: Scenario, state: State) -> tuple[CostlySignal, ...]:

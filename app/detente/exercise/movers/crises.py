@@ -7,9 +7,9 @@ from detente.exercise.curves import Curves, MisperceptionMoved
 from detente.exercise.incidents.acts import IncidentDisclosed, IncidentEnded, IncidentExposed
 from detente.exercise.mechanic import Event, Situation
 from detente.exercise.movers.building import act, listed_signal
-from detente.exercise.moves import MoveLogged, MoveRuled, Moves
+from detente.exercise.moves import Move, MoveLogged, MoveRuled, Moves
 from detente.exercise.observers import Endorsed, observers_of
-from detente.exercise.publication import RecordPublished
+from detente.exercise.publication import Publication, RecordPublished
 from detente.exercise.rules import CATALOGUE_RULES
 
 TRANSPARENT = ("data_exchange", "invite_observers", "accept_inspection", "prior_notification")
@@ -32,16 +32,20 @@ def _ended(situation: Situation, event: IncidentEnded) -> Iterable[Event]:
     return act(situation, event.act, event.actor, (event.target,), event.id)
 
 
-def _published(situation: Situation, event: RecordPublished) -> Iterator[Event]:
-    """Observers weigh what is done in public with eyes of their own."""
+def _published(situation: Situation, event: RecordPublished) -> Iterable[Event]:
+    """What is told of an act again, in better words, is not done again."""
     move = situation.state.of(Moves).ledger.get(event.record)
-    if move is None or move.status == "open":
-        return
-    logged = move.logged
-    rule = CATALOGUE_RULES.get(logged.counted[1], "")
+    first = situation.state.of(Publication).times.get(event.record) == 1
+    return _weighed(situation, move) if move and first else ()
+
+
+def _weighed(situation: Situation, move: Move) -> Iterator[Event]:
+    """Observers weigh what is done in public with eyes of their own, as far as it came about."""
+    logged, cost = move.logged, move.logged.cost_bans * move.effect
+    rule = CATALOGUE_RULES.get(logged.counted[1], "") if move.effect else ""
     for observer in observers_of(situation.scenario):
         if observer not in (logged.actor, *logged.targets):
-            yield from listed_signal(situation, observer, logged.actor, rule, move.id, logged.cost_bans)
+            yield from listed_signal(situation, observer, logged.actor, rule, move.id, cost)
 
 
 def _endorsed(situation: Situation, event: Endorsed) -> Iterator[Event]:
@@ -58,8 +62,11 @@ def _move_logged(situation: Situation, event: MoveLogged) -> Iterator[Event]:
 
 def _move_ruled(situation: Situation, event: MoveRuled) -> Iterator[Event]:
     move = situation.state.of(Moves).ledger.get(event.id)
-    if move is not None and event.weight > 0:
-        yield from _transparency(situation, move.logged)
+    if move is None or not event.weight:
+        return
+    yield from _transparency(situation, move.logged)
+    if move.id in situation.state.of(Publication).times:  # announced before it was decided
+        yield from _weighed(situation, move)
 
 
 def _transparency(situation: Situation, event: MoveLogged) -> Iterator[Event]:

@@ -33,6 +33,13 @@ class Move:
     def id(self) -> str:
         return self.logged.id
 
+    @property
+    def effect(self) -> float:
+        """Share of its effect that came about; 0 while it waits, or if taken back before a ruling."""
+        if self.ruling is not None:
+            return self.ruling.weight
+        return 0.0 if self.logged.held else 1.0
+
     def weight_of_arguments(self) -> int:
         """Weights for, less weights against."""
         return sum(a.weight if a.side == "for" else -a.weight for a in self.arguments)
