@@ -18,6 +18,9 @@ from detente.science import risk
 FADING = 0.9
 """Share of the practice of drills that survives a turn (assumption)."""
 
+LEAST = 0.01
+"""Share of incidents, and of the time to clear them up, that the best practice leaves (assumption)."""
+
 
 @record
 class Incident:
@@ -61,7 +64,7 @@ class Incidents:
 
 def relief(model: Model, incidents: Incidents, a: str, b: str) -> float:
     """Factor in (0, 1] by which drills thin out incidents and shorten their clarification (assumption)."""
-    return float((1.0 - model.drill) ** incidents.drilled(a, b))
+    return max(float((1.0 - model.drill) ** incidents.drilled(a, b)), LEAST)
 
 
 def lines(state: State, a: str, b: str) -> list[tuple[float, float]]:
