@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from detente.exercise.hotline import MessageSent
+from detente.exercise.hotline import Hotline, MessageDelivered, MessageSent
 from detente.exercise.injects import InjectFired
 from detente.exercise.mechanic import Command, Decision, Event, Mechanic, Refusal, Situation
 from detente.exercise.moves import MoveLogged
@@ -179,6 +179,15 @@ def _move_logged(_situation: Situation, event: MoveLogged) -> tuple[Event, ...]:
 
 
 def _message_sent(_situation: Situation, event: MessageSent) -> tuple[Event, ...]:
+    return () if event.held else _spoken_in_the_open(event)
+
+
+def _delivered(situation: Situation, event: MessageDelivered) -> tuple[Event, ...]:
+    message = situation.state.of(Hotline).messages.get(event.id)
+    return _spoken_in_the_open(replace(message.sent, text=message.received)) if message else ()
+
+
+def _spoken_in_the_open(event: MessageSent) -> tuple[Event, ...]:
     if not event.public:
         return ()
     return (RecordStaged(record=event.id, turn=event.turn, text=event.text, teams=(event.sender,)),)
@@ -232,5 +241,10 @@ MECHANIC = Mechanic(
         RecordRetracted: _on_retracted,
         SceneTaken: _on_taken,
     },
-    react={InjectFired: _inject_fired, MoveLogged: _move_logged, MessageSent: _message_sent},
+    react={
+        InjectFired: _inject_fired,
+        MoveLogged: _move_logged,
+        MessageSent: _message_sent,
+        MessageDelivered: _delivered,
+    },
 )
