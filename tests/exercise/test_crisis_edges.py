@@ -1,5 +1,6 @@
 """The edges of a crisis and of the home front: each test names the rule that it holds the exercise to."""
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -8,22 +9,39 @@ from playing import found, of, play, refusal, then
 from walking import Walk
 
 from detente.exercise.boards import CONTROL, ROOM, boards
-from detente.exercise.curves import Signal
+from detente.exercise.curves import ChangeParameter, Curves, Impulse, Signal
 from detente.exercise.domestic.fronts import Domestic
+from detente.exercise.hotline import (
+    AcknowledgeMessage,
+    AnswerMessage,
+    CutChannel,
+    DeliverMessage,
+    Hotline,
+    NoteUnderstanding,
+    SendMessage,
+    TestChannel,
+)
+from detente.exercise.inbox import items
 from detente.exercise.incidents.acts import (
     ClearIncident,
+    ConcealIncident,
+    DiscloseIncident,
+    ExposeIncident,
+    HoldDrill,
     IncidentDrawn,
+    IncidentEnded,
     IncidentOpened,
     LetEscalate,
     OpenIncident,
     SetIncidentAside,
 )
-from detente.exercise.incidents.states import Incidents
+from detente.exercise.incidents.states import LEAST, Incidents, relief
 from detente.exercise.mechanic import Command
 from detente.exercise.moves import LogMove, RescindMove, RuleMove
 from detente.exercise.networks import GROWTH, NetworkMoved, Networks
 from detente.exercise.phases import EndTurn
-from detente.exercise.publication import Retract, Stage, TakeScene
+from detente.exercise.publication import Publication, Retract, Stage, TakeScene
+from detente.exercise.readings import read, risk_between
 from detente.exercise.red_lines import (
     AnswerCrossing,
     DiscloseRedLine,
@@ -304,3 +322,191 @@ def test_an_act_taken_back_before_its_ruling_is_no_act_of_restraint() -> None:
     )
     assert reciprocity(made.states[-1], "arden", "velmar") == 0.0
     assert sum(track.private for track in tracks(made.states[-1], "velmar", 1)) == 0.0
+
+
+# Drills
+
+
+@pytest.mark.parametrize("share", [0.5, 1.0])
+def test_however_often_they_practise_an_incident_takes_some_time_to_clear_up(share: float) -> None:
+    made = crisis(
+        ChangeParameter(name="drill", value=share, reason="they practise hard"),
+        *[HoldDrill(parties=("arden", "velmar"))] * 60,
+    )
+    assert relief(of(made, Curves).model, of(made, Incidents), "arden", "velmar") == LEAST
+    assert (
+        0 < risk_between(made.states[-1], "arden", "velmar") < risk_between(made.states[0], "arden", "velmar")
+    )
+
+
+def test_practice_fades() -> None:
+    made = crisis(HoldDrill(parties=("arden", "velmar", "arden")))
+    drilled = [of(made, Incidents).drilled("velmar", "arden")]
+    for _ in range(3):
+        drilled.append(of(then(made, EndTurn()), Incidents).drilled("arden", "velmar"))
+    assert drilled == [pytest.approx(0.9**n) for n in range(4)]
+    assert of(made, Incidents).drilled("arden", "tessaly") == 0.0
+
+
+# Candour
+
+
+def candour(made: Walk) -> list[tuple[str, str, str]]:
+    return [(e.rule, e.observer, e.subject) for e in found(made, Signal) if e.rule.startswith("candour")]
+
+
+SHOWN, HIDDEN = ("candour_shown", "velmar", "arden"), ("candour_hidden", "velmar", "arden")
+TELL, KEEP, OUT = (kind(incident="X01") for kind in (DiscloseIncident, ConcealIncident, ExposeIncident))
+
+
+@pytest.mark.parametrize(
+    ("acts", "signals", "told", "refused"),
+    [
+        ([TELL], [SHOWN], "disclosed", [TELL, KEEP, OUT]),
+        ([KEEP], [], "", [KEEP]),
+        ([KEEP, TELL], [SHOWN], "disclosed", [TELL, KEEP, OUT]),
+        ([KEEP, OUT], [HIDDEN], "exposed", [KEEP, OUT]),
+        ([OUT], [HIDDEN], "exposed", [KEEP, OUT]),
+        ([OUT, TELL], [HIDDEN], "exposed", [TELL, KEEP, OUT]),
+        ([EndTurn(), OUT], [HIDDEN], "exposed", [KEEP, OUT]),
+    ],
+)
+def test_candour_counts_once_and_what_comes_out_by_itself_is_no_candour(
+    acts: list[Command], signals: list[tuple[str, str, str]], told: str, refused: list[Command]
+) -> None:
+    made = crisis(OpenIncident(kind="drone", actor="arden", target="velmar"), *acts)
+    assert candour(made) == signals
+    (view,) = boards(made.scenario, made.states[-1], "velmar").crisis.incidents
+    assert view.candour == told
+    for command in refused:
+        assert refusal(made, command).why
+
+
+def test_the_ratios_of_candour_are_those_of_the_rules() -> None:
+    clear = replace(crisis_world().model, misperception=0.0)
+    opened = OpenIncident(kind="drone", actor="arden", target="velmar")
+    told, hidden = (found(crisis(opened, how, model=clear), Signal)[0] for how in (TELL, OUT))
+    assert told.likelihood_ratio == pytest.approx(2.0)
+    assert hidden.likelihood_ratio == pytest.approx(0.30 / 0.65)
+
+
+def test_an_incident_may_be_cleared_up_whatever_line_is_cut_and_ends_once() -> None:
+    made = crisis(
+        OpenIncident(kind="drone", actor="arden", target="velmar"),
+        CutChannel(channel="hotline", reason="storm"),
+        ClearIncident(incident="X01", hours=2.0, over="physicists"),
+    )
+    (ended,) = found(made, IncidentEnded)
+    assert (ended.end, ended.hours, ended.over, ended.drawn) == ("cleared", 2.0, "physicists", False)
+    assert ended.uncleared > found(made, IncidentOpened)[0].uncleared
+    for again in (ClearIncident(incident="X01"), LetEscalate(incident="X01")):
+        assert "over" in refusal(made, again).why
+    then(made, EndTurn())
+    assert len(found(made, IncidentEnded)) == 1
+
+
+@pytest.mark.parametrize("cut", [False, True])
+def test_what_nobody_cleared_up_the_dice_of_the_turn_decide(*, cut: bool) -> None:
+    """Without any way to talk it escalates for certain; over a line that clears at once it lapses."""
+    quick = replace(crisis_world().channels[0], clearing_hours=0.01)
+    made = crisis(
+        *[CutChannel(channel="hotline", reason="storm")] * cut,
+        OpenIncident(kind="drone", actor="arden", target="velmar"),
+        EndTurn(),
+        channels=(quick,),
+        networks=(),
+    )
+    (ended,) = found(made, IncidentEnded)
+    assert (ended.end, ended.drawn) == (("escalated", True) if cut else ("lapsed", True))
+    assert ended.uncleared == pytest.approx(1.0 if cut else 0.0)
+    assert of(made, Curves).stands("X01") == cut
+
+
+def waiting(made: Walk) -> set[tuple[str, str]]:
+    """Record and badge of all that waits for control."""
+    state = made.states[-1]
+    return {(item.record, item.badge) for item in items(made.scenario, state, read(made.scenario, state))}
+
+
+# Messages
+
+
+def send(**more: object) -> SendMessage:
+    return SendMessage(channel="hotline", sender="arden", text="Stand down", **more)  # type: ignore[arg-type]
+
+
+def test_a_held_message_arrives_as_control_lets_it_through() -> None:
+    made = crisis(send(hold=True, fidelity="clear", delay_minutes=5.0, meant="We gain time"))
+
+    def read(seat: str) -> list[str]:
+        return [m.text for m in boards(made.scenario, made.states[-1], seat).crisis.messages]
+
+    assert (read("arden"), read("velmar")) == (["Stand down"], [])
+    assert found(made, Impulse) == []
+    for early in (AnswerMessage(message="C01"), AcknowledgeMessage(message="C01")):
+        assert "delivered" in refusal(made, early).why
+    assert "delivered" in refusal(made, NoteUnderstanding(message="C01", believed=True)).why
+    then(made, DeliverMessage(message="C01", received_text="Stand by", delay_minutes=65.0))
+    (message,) = of(made, Hotline).messages
+    assert (message.received, message.took_minutes, message.altered) == ("Stand by", 65.0, True)
+    assert (read("arden"), read("velmar"), read("tessaly")) == (["Stand down"], ["Stand by"], [])
+    assert [e.record for e in found(made, Impulse)] == ["C01"]
+    assert "on its way" in refusal(made, DeliverMessage(message="C01")).why
+
+
+def test_a_held_broadcast_is_offered_to_the_room_as_it_goes_out() -> None:
+    made = crisis(send(hold=True, public=True))
+    assert of(made, Publication).staged == {}
+    then(made, DeliverMessage(message="C01", received_text="Stand by"))
+    assert [notice.text for notice in of(made, Publication).staged.values()] == ["Stand by"]
+
+
+def test_a_delay_follows_from_the_seed_about_the_usual_one_and_is_never_below_nothing() -> None:
+    def delays(seed: int) -> list[float]:
+        made = crisis(*[send()] * 60, seed=seed)
+        return [m.delay_minutes or 0.0 for m in of(made, Hotline).messages]
+
+    drawn = delays(1)
+    assert drawn == delays(1) != delays(2)
+    assert min(drawn) > 0
+    assert len(set(drawn)) > 30
+    logs = [math.log(minutes / 5.0) for minutes in drawn]
+    assert math.fsum(logs) / 60 == pytest.approx(0.0, abs=3 * 0.6 / math.sqrt(60))
+    assert math.sqrt(math.fsum(x * x for x in logs) / 60) == pytest.approx(0.6, rel=0.3)
+
+
+def test_a_routine_contact_is_overdue_until_somebody_calls() -> None:
+    made = crisis()
+
+    def overdue() -> list[int]:
+        channels = boards(made.scenario, made.states[-1], "arden").crisis.channels
+        return [c.overdue for c in channels if c.id == "hotline"]
+
+    seen = overdue()
+    for _ in range(3):
+        then(made, EndTurn())
+        seen += overdue()
+    assert seen == [0, 0, 1, 2]
+    assert ("hotline", "overdue") in waiting(made)
+    then(made, TestChannel(channel="hotline", result="missed"))
+    assert overdue() == [2]
+    then(made, send())
+    assert overdue() == [0]
+
+
+# The model
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("no_such", 0.5), ("memory", 0.0), ("drill", 1.1), ("memory", math.nan), ("norm_streak", 2.5)],
+)
+def test_a_number_that_the_model_cannot_have_is_refused(name: str, value: float) -> None:
+    assert refusal(crisis(), ChangeParameter(name=name, value=value, reason="so")).remedy
+
+
+def test_a_changed_number_counts_from_now_on() -> None:
+    blow = act("raise_alert")
+    made = crisis(blow, ChangeParameter(name="gain", value=2.0, reason="hotter"), blow)
+    assert [e.hostility_after for e in found(made, Impulse)] == [pytest.approx(0.65), pytest.approx(1.95)]
+    assert made.states[2].of(Curves).hostility == made.states[1].of(Curves).hostility

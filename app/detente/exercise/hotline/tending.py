@@ -66,8 +66,15 @@ def acknowledge(situation: Situation, command: acts.AcknowledgeMessage) -> Decis
 
 def understand(situation: Situation, command: acts.NoteUnderstanding) -> Decision:
     """What was made of a message; it may be noted again when it turns out otherwise."""
-    if situation.state.of(Hotline).messages.get(command.message) is None:
+    message = situation.state.of(Hotline).messages.get(command.message)
+    if message is None:
         return unknown_record(command.message, tr("Message"))
+    if message.status == "held":
+        return Refusal(
+            what=tr("What was understood was not noted."),
+            why=tr("It has not been delivered yet."),
+            remedy=tr("Deliver it first."),
+        )
     if not command.understood.strip() and command.believed is None:
         return empty_reason(tr("What was understood was not noted."))
     return (

@@ -155,8 +155,12 @@ def _conceal(situation: Situation, command: acts.ConcealIncident) -> Decision:
     found = situation.state.of(Incidents).ledger.get(command.incident)
     if found is None:
         return unknown_record(command.incident, tr("Incident"))
-    if found.disclosed >= 0 or found.concealed >= 0:
-        why = tr("It has been disclosed.") if found.disclosed >= 0 else tr("It is concealed.")
+    if found.candour:
+        why = {
+            "disclosed": tr("It has been disclosed."),
+            "exposed": tr("It has come out."),
+            "concealed": tr("It is concealed."),
+        }[found.candour]
         return Refusal(what=what, why=why, remedy=tr("Nothing needs doing."))
     turn = situation.state.of(Phases).turn
     return (acts.IncidentConcealed(id=found.id, turn=turn, actor=found.opened.actor, text=command.text),)

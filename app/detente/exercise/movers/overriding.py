@@ -67,6 +67,12 @@ def change_parameter(situation: Situation, command: ChangeParameter) -> Decision
             why=tr("{name} lies between {low:g} and {high:g}.", name=command.name, low=low, high=high),
             remedy=tr("Type a value within that range."),
         )
+    if PARAMETERS[command.name] is int and command.value != int(command.value):
+        return Refusal(
+            what=what,
+            why=tr("{name} counts in whole numbers.", name=command.name),
+            remedy=tr("Type a number such as 3."),
+        )
     before = getattr(situation.state.of(Curves).model, command.name)
     return (ParameterChanged(name=command.name, before=before, after=command.value, reason=command.reason),)
 
