@@ -127,7 +127,7 @@ def _parcel(
 
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
-    """Workers are born deaf to Ctrl+C, which a terminal sends to all; this process hears it a little later."""
+    """Workers are born deaf to Ctrl+C, which a terminal sends to all; this process hears it later."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
