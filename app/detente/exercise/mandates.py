@@ -1,5 +1,7 @@
 """What a delegation may not do without its capital: mandates and the weeks before an election."""
 
+from collections.abc import Iterable
+
 from detente.exercise.crisis_setting import Mandate, Politics
 from detente.exercise.mechanic import Refusal
 from detente.exercise.setting import Scenario
@@ -39,6 +41,14 @@ def outside_mandate(scenario: Scenario, team: str, act: str, turn: int, what: st
         why=tr("It is outside the mandate of {team}.{words}", team=scenario.team(team).name, words=words),
         remedy=tr("Ask the capital, or override with its reason."),
         overridable=True,
+    )
+
+
+def not_free(scenario: Scenario, team: str, steps: Iterable[str], turn: int, what: str) -> Refusal | None:
+    """A capital that forbids one of these steps, or a government that may not bind the next one."""
+    outside = (outside_mandate(scenario, team, step, turn, what) for step in steps)
+    return next((refusal for refusal in outside if refusal), None) or before_election(
+        scenario, team, turn, what
     )
 
 

@@ -8,7 +8,7 @@ from detente.exercise.agreements.drafting import open_brackets
 from detente.exercise.agreements.lookups import as_party, found, name, turn_now
 from detente.exercise.agreements.texts import Agreement, Agreements
 from detente.exercise.injects import TreatyInjected
-from detente.exercise.mandates import before_election, outside_mandate
+from detente.exercise.mandates import not_free
 from detente.exercise.mechanic import Command, Decision, Event, Refusal, Situation
 from detente.exercise.phases import TurnBegan
 from detente.words import tr
@@ -27,7 +27,9 @@ def _sign(situation: Situation, command: acts.SignAgreement) -> Decision:
             else tr("“{title}” has ended.", title=text.title),
             remedy=tr("Choose another text or another party."),
         )
-    disputed = _disputed(situation, text, what) or _not_free(situation, text, command.team, what)
+    disputed = _disputed(situation, text, what) or not_free(
+        situation.scenario, command.team, text.steps, turn_now(situation), what
+    )
     if disputed and not command.override.strip():
         return disputed
     signed = acts.AgreementSigned(
@@ -56,15 +58,6 @@ def _disputed(situation: Situation, text: Agreement, what: str) -> Refusal | Non
         ),
         remedy=tr("Settle them, or override with a reason."),
         overridable=True,
-    )
-
-
-def _not_free(situation: Situation, text: Agreement, team: str, what: str) -> Refusal | None:
-    """A capital that forbids a step of the text, or a government that may not bind the next one."""
-    scenario, turn = situation.scenario, turn_now(situation)
-    outside = (outside_mandate(scenario, team, step, turn, what) for step in text.steps)
-    return next((refusal for refusal in outside if refusal), None) or before_election(
-        scenario, team, turn, what
     )
 
 

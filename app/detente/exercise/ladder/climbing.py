@@ -23,6 +23,7 @@ from detente.exercise.ladder.acts import (
     SuspendStep,
 )
 from detente.exercise.ladder.standing import Ladder, StandingStep, missing, parties_of, rung
+from detente.exercise.mandates import not_free
 from detente.exercise.mechanic import Command, Decision, Event, Refusal, Situation
 from detente.exercise.parties import empty_reason, unknown_team
 from detente.exercise.phases import Phases
@@ -60,11 +61,16 @@ def _enact(situation: Situation, command: EnactStep) -> Decision:
             why=tr("“{title}” is in force.", title=step.title),
             remedy=tr("Choose another step."),
         )
-    needed = missing(ladder, step)
-    if needed and not command.override.strip():
-        return _rests_on(situation.scenario, step, needed, what)
-    parties = parties_of(situation.scenario, step)
-    return (_entered(situation, step, parties, "", command.override if needed else ""),)
+    scenario, turn = situation.scenario, situation.state.of(Phases).turn
+    needed, parties = missing(ladder, step), parties_of(scenario, step)
+    if needed:
+        refusal: Refusal | None = _rests_on(scenario, step, needed, what)
+    else:
+        bound = (not_free(scenario, party, (step.id,), turn, what) for party in parties)
+        refusal = next((one for one in bound if one), None)
+    if refusal and not command.override.strip():
+        return refusal
+    return (_entered(situation, step, parties, "", command.override if refusal else ""),)
 
 
 def _rests_on(scenario: Scenario, step: Rung, needed: tuple[str, ...], what: str) -> Refusal:

@@ -98,9 +98,9 @@ def _ready(situation: Situation, command: acts.LogMove, score: float, rung: int)
     ladder, scenario = situation.state.of(Ladder), situation.scenario
     bound = any(
         step.procedure
-        and ladder.working(step.id)
-        and command.actor in ladder.standing[step.id].parties
-        and set(command.targets) & set(ladder.standing[step.id].parties)
+        and ladder.working_between(step.id, command.actor, target)
+        and {command.actor, target} <= set(ladder.standing[step.id].parties)
         for step in scenario.steps
+        for target in command.targets
     )
     return situation.state.of(Phases).turn + 1 if bound else 0
