@@ -1,5 +1,6 @@
 """Signals, home front and the end with real keys: what stands there, what each seat may see and do."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -422,7 +423,8 @@ def test_a_scenario_without_a_home_front_hides_its_board_alone(qtbot: QtBot, tmp
     made = MainWindow(Recents(tmp_path / "other"), "light")
     qtbot.addWidget(made, before_close_func=lambda w: w.close_session())
     shown(made)
-    made._enter(Desk.create(tmp_path / "b.detente", scenario.load("meridian-strait"), seed=1, author="LM"))
+    quiet = replace(scenario.load("meridian-strait"), politics=(), factions=())
+    made._enter(Desk.create(tmp_path / "b.detente", quiet, seed=1, author="LM"))
     assert isinstance(opened(made, "Alt+2"), SignalsBoard)
     assert isinstance(opened(made, "Alt+4"), EndBoard)
     assert isinstance(opened(made, "Alt+3"), EndBoard)
