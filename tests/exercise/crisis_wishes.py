@@ -121,7 +121,7 @@ def _draw(s: Scenario, _state: State, a: int, b: int, c: int) -> Command:
         text=REASONS[c % 4],
         rung=b % 12,
         domain=DOMAINS[c % len(DOMAINS)] if c % 4 == 0 else "",
-        public=a % 2 == 0,
+        public=b % 2 == 0,
         ambiguity=(b % 5) / 4,
     )
 

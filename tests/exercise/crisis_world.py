@@ -125,6 +125,6 @@ def _red_lines() -> tuple[RedLine, ...]:
             domain="sea",
             ambiguity=0.5,
         ),
-        RedLine(id="velmar-1", team="velmar", text="No alert.", rung=6),
+        RedLine(id="velmar-quiet", team="velmar", text="No alert.", rung=6),
         RedLine(id="velmar-2", team="velmar", text="No strike.", rung=9, public=True),
     )

@@ -148,16 +148,16 @@ def crossed(made: Walk) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("move", "lines"),
     [
-        (act("raise_alert"), ["velmar-1"]),  # rung 6
-        (act("expel_inspectors"), ["velmar-1"]),  # rung 7
-        (act("limited_strike"), ["velmar-1", "velmar-2"]),  # rung 9
+        (act("raise_alert"), ["velmar-quiet"]),  # rung 6
+        (act("expel_inspectors"), ["velmar-quiet"]),  # rung 7
+        (act("limited_strike"), ["velmar-quiet", "velmar-2"]),  # rung 9
         (act("missile_test"), []),  # rung 5
         (act("limited_strike", target="tessaly"), []),
         (act("seize_vessel", "velmar", "arden"), []),  # rung 8, but in no domain
         (act("seize_vessel", "velmar", "arden", domain="sea"), ["arden-1"]),
         (act("seize_vessel", "velmar", "arden", domain="air"), []),
         (act("limited_strike", hold=True), []),
-        (act("missile_test", seen_as="limited_strike"), ["velmar-1", "velmar-2"]),
+        (act("missile_test", seen_as="limited_strike"), ["velmar-quiet", "velmar-2"]),
         (act("limited_strike", seen_as="missile_test"), []),
     ],
 )
@@ -178,9 +178,9 @@ def test_an_act_taken_back_before_its_ruling_crosses_no_line() -> None:
 
 
 def test_a_line_that_is_no_longer_held_is_not_crossed() -> None:
-    made = crisis(WithdrawRedLine(line="velmar-1"), act("raise_alert"))
+    made = crisis(WithdrawRedLine(line="velmar-quiet"), act("raise_alert"))
     assert crossed(made) == []
-    assert "velmar-2" in refusal(made, WithdrawRedLine(line="velmar-1")).remedy
+    assert "velmar-2" in refusal(made, WithdrawRedLine(line="velmar-quiet")).remedy
 
 
 @pytest.mark.parametrize(
