@@ -8,8 +8,9 @@ from crisis_world import crisis_world
 from playing import found, of, play, refusal, then
 from walking import Walk
 
+from detente.exercise import machine
 from detente.exercise.boards import CONTROL, ROOM, boards
-from detente.exercise.curves import ChangeParameter, Curves, Impulse, Signal
+from detente.exercise.curves import ChangeParameter, Curves, Impulse, OverrideCurve, Signal
 from detente.exercise.domestic.fronts import Domestic
 from detente.exercise.hotline import (
     AcknowledgeMessage,
@@ -36,7 +37,8 @@ from detente.exercise.incidents.acts import (
     SetIncidentAside,
 )
 from detente.exercise.incidents.states import LEAST, Incidents, relief
-from detente.exercise.mechanic import Command
+from detente.exercise.luck import Luck
+from detente.exercise.mechanic import Command, Refusal
 from detente.exercise.moves import LogMove, RescindMove, RuleMove
 from detente.exercise.networks import GROWTH, NetworkMoved, Networks
 from detente.exercise.phases import EndTurn
@@ -51,6 +53,7 @@ from detente.exercise.red_lines import (
     WithdrawRedLine,
 )
 from detente.exercise.restraint import reciprocity, tracks
+from detente.exercise.setting import Channel, Model
 
 
 def crisis(*commands: Command, seed: int = 7, **changes: object) -> Walk:
@@ -346,6 +349,55 @@ def test_practice_fades() -> None:
         drilled.append(of(then(made, EndTurn()), Incidents).drilled("arden", "velmar"))
     assert drilled == [pytest.approx(0.9**n) for n in range(4)]
     assert of(made, Incidents).drilled("arden", "tessaly") == 0.0
+
+
+# Face validity (domain 3.2): frequencies of the exercise, never of the world
+
+
+@pytest.mark.parametrize(("index", "share"), [(20.0, 0.048771), (80.0, 0.261018)])
+def test_incidents_are_drawn_as_often_as_the_hazard_says(index: float, share: float) -> None:
+    """1 - exp(-lambda(E)) a turn and a pair, with the defaults of the model."""
+    still = Model(fatigue=0.0, reaction=0.0)
+    tension = math.log(index / (100 - index)) - math.log(0.25)
+    rivals = (("arden", "velmar"), ("arden", "tessaly"), ("velmar", "tessaly"))
+    made = crisis(
+        *[OverrideCurve(series="hostility", a=a, b=b, value=tension, reason="a setting") for a, b in rivals],
+        model=still,
+        incidents=crisis_world().incidents[:1],
+    )
+    rounds = 700
+    drawn = []
+    for seed in range(rounds):
+        decision = machine.decide(made.scenario, made.states[-1], EndTurn(), Luck(seed, 9))
+        assert not isinstance(decision, Refusal)
+        drawn += [event for event in decision if isinstance(event, IncidentDrawn)]
+    assert all(event.index == pytest.approx(index) for event in drawn)
+    error = math.sqrt(share * (1 - share) / (3 * rounds))
+    assert len(drawn) / (3 * rounds) == pytest.approx(share, abs=3.5 * error)
+
+
+@pytest.mark.parametrize(
+    ("open_lines", "gauge"),
+    [((), 0.261018), (("embassy",), 0.208007), (("hotline",), 0.014947), (("hotline", "embassy"), 0.011543)],
+)
+def test_the_gauge_reads_as_the_table_of_the_model_at_index_80(
+    open_lines: tuple[str, ...], gauge: float
+) -> None:
+    lines = tuple(
+        Channel(
+            id=name, name=name, between=("arden", "velmar"), clearing_hours=hours, open=name in open_lines
+        )
+        for name, hours in (("hotline", 1.0), ("embassy", 692 / 60))
+    )
+    made = crisis(
+        OverrideCurve(series="hostility", a="arden", b="velmar", value=math.log(16), reason="a setting"),
+        model=Model(),
+        channels=lines,
+        networks=(),
+    )
+    for seat in ("arden", "velmar", "tessaly", CONTROL):
+        risks = boards(made.scenario, made.states[-1], seat).crisis.risks
+        assert risks[0].inadvertent == pytest.approx(gauge, abs=5e-6)  # the hazard is rounded
 
 
 # Candour
