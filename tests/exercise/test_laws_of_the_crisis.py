@@ -16,7 +16,7 @@ from detente.exercise.boards import CONTROL, ROOM, boards
 from detente.exercise.curves import Curves, MisperceptionMoved, ParameterChanged, Signal
 from detente.exercise.domestic.acts import TreasuryMoved
 from detente.exercise.domestic.fronts import Domestic
-from detente.exercise.estimates import StateTrust, TypesRevealed
+from detente.exercise.estimates import RevealTypes, StateTrust, TypesRevealed
 from detente.exercise.hotline import (
     ChannelCut,
     ChannelRestored,
@@ -318,7 +318,7 @@ def side_by_side(
 
 def silent(tried: Command) -> Command | None:
     """The same act without what is said to control, or thought, alone; None for one that is nothing else."""
-    if isinstance(tried, NoteUnderstanding | moves.AddArgument | moves.CastEstimate | StateTrust):
+    if isinstance(tried, NoteUnderstanding | moves.AddArgument | moves.CastEstimate):
         return None
     if isinstance(tried, SendMessage):
         return replace(tried, meant="", sincere=None)
@@ -354,12 +354,23 @@ def same_to_all(scenario: Scenario, one: State, other: State, but: str = "") -> 
 
 @given(intentions=PACES)
 @LAWFUL
-def test_what_was_meant_understood_argued_and_estimated_shows_in_no_view(
+def test_what_was_meant_understood_argued_and_voted_shows_in_no_view(
     intentions: list[Intention],
 ) -> None:
     scenario = crisis_world()
     pairs = [(tried, silent(tried)) for tried in concrete(scenario, intentions)]
     same_to_all(scenario, *side_by_side(scenario, scenario, pairs))
+
+
+@given(intentions=PACES)
+@LAWFUL
+def test_what_a_team_believes_of_another_is_its_own_until_the_types_are_told(
+    intentions: list[Intention],
+) -> None:
+    scenario = crisis_world()
+    tried = [one for one in concrete(scenario, intentions) if not isinstance(one, RevealTypes)]
+    pairs = [(one, None if isinstance(one, StateTrust) and one.team == "velmar" else one) for one in tried]
+    same_to_all(scenario, *side_by_side(scenario, scenario, pairs), but="velmar")
 
 
 @given(intentions=PACES)
