@@ -23,6 +23,7 @@ from detente.exercise import machine
 from detente.exercise.agreements.acts import ReleaseText
 from detente.exercise.agreements.drafting import Bracket, DraftClause, Wording
 from detente.exercise.boards import Boards
+from detente.exercise.boards.crisis_shapes import CrisisView
 from detente.exercise.boards.shapes import (
     AgreementView,
     DeclarationView,
@@ -186,10 +187,25 @@ VERIFICATION = VerificationView(
     exposures=(),
     categories=(("launchers", "Launchers"), ("items", "Items")),
 )
-BOARDS = Boards(treaty=TREATY, verification=VERIFICATION)
+CALM = CrisisView(
+    channels=(),
+    networks=(),
+    messages=(),
+    risks=(),
+    incidents=(),
+    red_lines=(),
+    fronts=(),
+    voices=(),
+    observers=(),
+    revealed=(),
+    estimates=(),
+    mosaic=(),
+)
+BOARDS = Boards(treaty=TREATY, verification=VERIFICATION, crisis=CALM)
 NO_BOARDS = Boards(
     treaty=replace(TREATY, agreements=(), steps=(), duties=()),
     verification=replace(VERIFICATION, regimes=(), sites=(), inspections=(), declarations=()),
+    crisis=CALM,
 )
 VIEW = PublicView(
     title="Narrow Straits",
@@ -267,6 +283,7 @@ def _crowded_boards() -> Boards:
             declarations=tuple(declared),
             categories=(("launchers", LONG), ("items", LONG)),
         ),
+        crisis=CALM,
     )
 
 
