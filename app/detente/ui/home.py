@@ -228,8 +228,11 @@ def _lesson() -> QWidget:
         start=1,
     ):
         row = QHBoxLayout()
-        row.setSpacing(Space.M)
-        row.addWidget(plain(f"{number}", "strong"), 0, Qt.AlignmentFlag.AlignTop)
+        row.setSpacing(0)
+        figure = plain(f"{number}", "strong")
+        # Figures differ in width; the steps begin at one edge all the same.
+        figure.setFixedWidth(Space.L + Space.S)
+        row.addWidget(figure, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(plain(step, wrap=True), 1)
         inside.addLayout(row)
     inside.addWidget(
