@@ -62,6 +62,8 @@ class LogPanel(QWidget):
             "muted",
             wrap=True,
         )
+        self._empty.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._empty)
