@@ -85,6 +85,8 @@ class SignalsBoard(Board):
         acts.addWidget(self.thresholds)
         acts.addWidget(self._empty_acts)
         acts.addWidget(self.standing, 1)
+        # Takes the room of the list while it is hidden, or the lines above would be strewn over it.
+        acts.addStretch()
         column.addWidget(self._acts, 2)
         return left
 
