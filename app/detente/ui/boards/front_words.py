@@ -39,7 +39,7 @@ def _front_row(scenario: Scenario, front: FrontView) -> Row:
         tone=tone,
         whose_first=True,
         second=tr("approval {share:.0%}", share=front.approval),
-        note=tr("ratifies: {share:.0%} of {least:.0%}", share=front.weighted, least=front.threshold),
+        note=tr("support {share:.0%}, needs {least:.0%}", share=front.weighted, least=front.threshold),
     )
 
 
