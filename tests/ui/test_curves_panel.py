@@ -437,7 +437,7 @@ def test_the_header_names_model_and_risk(stage: Any) -> None:
     said = " ".join(label.text() for label in scene.panel.findChildren(QLabel))
     assert "TRUST AND ESCALATION" in said
     assert "exercise model, not a prediction" in said
-    assert "P(incident escalates)" in said
+    assert "an incident escalates this turn: " in said
 
 
 def test_a_new_step_is_followed_and_a_closer_look_stays(stage: Any) -> None:

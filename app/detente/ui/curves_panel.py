@@ -150,7 +150,7 @@ class CurvesPanel(kit.Panel):
             return
         moment = self._shown.moment_at(self._cursor)
         risk = risk_text(moment.readings, self._pair)
-        self.set_hint(tr("{model}  ·  P(incident escalates) {risk}", model=model, risk=risk))
+        self.set_hint(tr("{model}  ·  an incident escalates this turn: {risk}", model=model, risk=risk))
         self._describe(present_values(self._shown, moment.readings, self._pair, moment.turn))
 
     def _describe(self, values: str) -> None:
