@@ -1,5 +1,7 @@
 """What needs control, and the deck of injects."""
 
+import re
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -25,6 +27,9 @@ from detente.ui.theme import Space
 ROW = Qt.ItemDataRole.UserRole
 _MARK = 11
 _NUMBER_WIDTH = 42
+_NUMBERED = ("move", "message", "inspection", "incident", "project")
+_SERIAL = re.compile(r"[A-Z]\d{2,3}")
+"""As much of a serial as the column holds; an incident that only waits to be played has none yet."""
 
 
 class Row:
@@ -266,6 +271,6 @@ def _opens(item: Item) -> str:
 
 def _inbox_row(scenario: Scenario, item: Item) -> Row:
     teams = tuple(team for team_id in item.teams for team in scenario.teams if team.id == team_id)
-    number = item.record if len(item.record) <= 4 and item.kind in ("move", "message", "inspection") else ""
+    number = item.record if item.kind in _NUMBERED and _SERIAL.fullmatch(item.record) else ""
     number = number or {"inject": "▼", "test": "↻", "staged": "▸"}.get(item.kind, "")
     return Row(number, teams, item.text, item.badge, item.urgency)

@@ -8,24 +8,31 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from detente.exercise.hotline import Hotline, SendMessage, TestChannel
 from detente.exercise.mechanic import Command
+from detente.exercise.naming import signed
 from detente.exercise.phases import Phases
+from detente.science import scales
 from detente.ui.choosers import KeyedCombo, TeamChooser
 from detente.ui.forms.form import Form, TextField
 from detente.ui.forms.message_fields import MinutesField, TruthCombo, beside
 from detente.ui.kit import mark_secret, plain
 from detente.ui.session import Session
+from detente.words import tr
 
-TONES = (
-    ("CONSULT", "Phone"),
-    ("AGREE", ""),
-    ("REQUEST", "Meet"),
-    ("REQUEST", "Yield"),
-    ("REJECT", ""),
-    ("ACCUSE", "Allege"),
-    ("THREATEN", ""),
-    ("CONCEDE", ""),
-)
 LANGUAGE_WIDTH = 96
+
+
+def _tones() -> tuple[tuple[str, str, str], ...]:
+    """PLOVER category, mode and a word for each tone that a message can have."""
+    return (
+        ("CONSULT", "Phone", tr("talks")),
+        ("AGREE", "", tr("agrees")),
+        ("REQUEST", "Meet", tr("asks to meet")),
+        ("REQUEST", "Yield", tr("demands")),
+        ("REJECT", "", tr("refuses")),
+        ("ACCUSE", "Allege", tr("accuses")),
+        ("THREATEN", "", tr("threatens")),
+        ("CONCEDE", "", tr("gives way")),
+    )
 
 
 class CallForm(Form):
@@ -76,8 +83,15 @@ class CallForm(Form):
         self.fields.add_field(self.tr("&To"), self.addressee)
         self.fields.add_field(self.tr("&Channel"), self.channel)
         self.fields.add_field(self.tr("&Sent"), self.text)
-        for category, mode in TONES:
-            self.tone.addItem(f"{category}:{mode}" if mode else category, (category, mode))
+        for category, mode, word in _tones():
+            score = signed(scales.plover(category, mode or None))
+            self.tone.addItem(f"{word} {score}", (category, mode))
+            code = f"{category}:{mode}" if mode else category
+            self.tone.setItemData(
+                self.tone.count() - 1,
+                tr("Scored as {code} on PLOVER", code=code),
+                Qt.ItemDataRole.ToolTipRole,
+            )
         self.tone.setAccessibleName(self.tr("Tone, PLOVER"))
         for value, name in (
             ("draw", self.tr("arrives as luck has it")),
