@@ -14,6 +14,7 @@ from detente.exercise.obligations import acts as obligations
 from detente.exercise.obligations.ruling import state_name
 from detente.exercise.rules import rule
 from detente.exercise.setting import Scenario
+from detente.exercise.treaty_names import dispute_end_name, vote_name
 from detente.words import tr
 
 
@@ -300,7 +301,7 @@ def _signed_report(_s: Scenario, e: inspections.ReportSigned) -> str:
 
 
 def _settled(_s: Scenario, e: inspections.DisputeSettled) -> str:
-    outcome = {"upheld": tr("upheld"), "rejected": tr("rejected"), "shelved": tr("shelved")}[e.outcome]
+    outcome = dispute_end_name(e.outcome)
     return tr("{id} dispute {outcome}{why}", id=e.id, outcome=outcome, why=_because(e.reason))
 
 
@@ -324,13 +325,12 @@ def _missed(s: Scenario, e: declarations.DeclarationMissed) -> str:
 
 
 def _voted(s: Scenario, e: agreements.VoteCast) -> str:
-    vote = {"for": tr("for"), "against": tr("against"), "abstain": tr("abstains")}[e.vote]
     return tr(
         "{team} on draft {draft} of “{title}”: {vote}",
         team=short_name(s, e.team),
         draft=e.draft,
         title=title_of(s, e.id),
-        vote=vote,
+        vote=vote_name(e.vote),
     )
 
 

@@ -6,6 +6,7 @@ from detente.exercise.agreements.texts import Agreement, Agreements
 from detente.exercise.naming import names, short_name
 from detente.exercise.obligations.duties import Obligations, Review
 from detente.exercise.setting import Scenario
+from detente.exercise.treaty_names import vote_name
 from detente.report.blocks import Block, Cell, Column, Heading, Section, Table, paragraphs
 from detente.report.drafts import text_blocks
 from detente.report.facts import Facts
@@ -51,7 +52,6 @@ def _overview(scenario: Scenario, texts: tuple[Agreement, ...]) -> Table:
 
 
 def _row(scenario: Scenario, text: Agreement) -> tuple[Cell, ...]:
-    words = {"for": tr("for"), "against": tr("against"), "abstain": tr("abstains")}
     ratified = _by_turn(scenario, text.ratified) if text.must_ratify() else tr("not needed")
     status = status_name(text.status)
     if text.suspended and text.status == "in_force":
@@ -60,7 +60,7 @@ def _row(scenario: Scenario, text: Agreement) -> tuple[Cell, ...]:
         text.title,
         names(scenario, text.parties),
         len(text.drafts),
-        ", ".join(f"{short_name(scenario, team)} {words[vote]}" for team, vote in text.votes.items()),
+        ", ".join(f"{short_name(scenario, team)} {vote_name(vote)}" for team, vote in text.votes.items()),
         _by_turn(scenario, text.signed),
         ratified,
         text.entered if text.entered or text.status in ("in_force", "ended") else None,

@@ -6,10 +6,10 @@ from detente.exercise.ladder import Ladder, StandingStep
 from detente.exercise.naming import names, short_name
 from detente.exercise.setting import Scenario
 from detente.exercise.telling_treaties import step_title
+from detente.exercise.treaty_names import kind_name, standing_name
 from detente.report.blocks import Block, Cell, Column, Figure, Heading, Table
 from detente.report.facts import Facts
 from detente.report.ladder_figure import StepBox, ladder_drawing
-from detente.report.treaty_words import kind_name, standing_name
 from detente.words import tr
 
 

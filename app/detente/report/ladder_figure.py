@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from detente.exercise.boards.shapes import StepStanding
 from detente.exercise.records import record
+from detente.exercise.treaty_names import standing_name
 from detente.report.state_marks import step_colour, step_mark
 from detente.report.svg import Drawing, Shape, box, folded, line, number, shape, shortened, trace, words
-from detente.report.treaty_words import standing_name
 from detente.words import tr
 
 _WIDTH = 920.0

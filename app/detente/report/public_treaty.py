@@ -7,9 +7,10 @@ from detente.exercise.obligations.ruling import state_name
 from detente.exercise.records import record
 from detente.exercise.setting import Scenario
 from detente.exercise.telling_treaties import activity_name
+from detente.exercise.treaty_names import kind_name, standing_name
 from detente.report.blocks import Block, Bullets, Cell, Column, Figure, Heading, Section, Table
 from detente.report.ladder_figure import StepBox, ladder_drawing
-from detente.report.treaty_words import kind_name, standing_name, status_name
+from detente.report.treaty_words import status_name
 from detente.words import tr
 
 

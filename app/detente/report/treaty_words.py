@@ -1,10 +1,9 @@
-"""What the states of treaties, steps, obligations and inspections are called in a report."""
+"""What the states of treaties, brackets and inspections are called in a report alone."""
 
 from detente.exercise.agreements.bargaining import Outcome
 from detente.exercise.agreements.texts import Status
-from detente.exercise.boards.shapes import StepStanding
 from detente.exercise.compliance import Alarm
-from detente.exercise.treaty_setting import Method, StepKind
+from detente.exercise.treaty_setting import Method
 from detente.words import tr
 
 
@@ -16,35 +15,6 @@ def status_name(status: Status) -> str:
         "in_force": tr("in force"),
         "ended": tr("no longer in force"),
     }[status]
-
-
-def standing_name(standing: StepStanding) -> str:
-    """Where a step of the ladder stands."""
-    return {
-        "locked": tr("locked"),
-        "open": tr("open"),
-        "agreed": tr("agreed, waiting"),
-        "in_force": tr("in force"),
-        "fulfilled": tr("fulfilled"),
-        "questioned": tr("in question"),
-        "broken": tr("broken"),
-        "suspended": tr("suspended"),
-        "ended": tr("ended"),
-    }[standing]
-
-
-def kind_name(kind: StepKind) -> str:
-    """What kind of measure a step is."""
-    return {
-        "cbm": tr("confidence building"),
-        "transparency": tr("transparency"),
-        "verification": tr("verification"),
-        "limit": tr("limit"),
-        "reduction": tr("reduction"),
-        "safety": tr("safety"),
-        "trade": tr("trade"),
-        "review": tr("review"),
-    }[kind]
 
 
 def method_name(method: Method) -> str:

@@ -8,6 +8,7 @@ from detente.exercise.rules import rule
 from detente.exercise.setting import Scenario
 from detente.exercise.telling import result_name
 from detente.exercise.telling_treaties import regime_name
+from detente.exercise.treaty_names import dispute_end_name
 from detente.report.blocks import Block, Cell, Column, Figure, Heading, Section, Table, capped, paragraphs
 from detente.report.communications import MOST_ROWS
 from detente.report.exchanges import exchange_blocks
@@ -237,8 +238,7 @@ def _joint_report(i: Inspection) -> str:
 def _dispute(scenario: Scenario, i: Inspection) -> str:
     if not i.disputed_by:
         return ""
-    ends = {"upheld": tr("upheld"), "rejected": tr("rejected"), "shelved": tr("shelved")}
-    ended = ends[i.outcome] if i.outcome else tr("open")
+    ended = dispute_end_name(i.outcome) if i.outcome else tr("open")
     return tr(
         "{team}: {text} ({ended})", team=short_name(scenario, i.disputed_by), text=i.dispute, ended=ended
     )

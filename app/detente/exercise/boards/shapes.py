@@ -6,6 +6,7 @@ None has a field for ground truth, for secret types or for what another team hol
 from collections.abc import Iterable
 from typing import Literal
 
+from detente.exercise.agreements.acts import Vote
 from detente.exercise.agreements.drafting import Bracket, DraftClause
 from detente.exercise.agreements.texts import Status
 from detente.exercise.boards.crisis_shapes import CrisisView
@@ -44,7 +45,7 @@ class AgreementView:
     """Drafts that the seat may read; the last is the one that counts for it."""
     brackets: tuple[Bracket, ...]
     """Disputed words of the last of them."""
-    votes: tuple[tuple[str, str], ...]
+    votes: tuple[tuple[str, Vote], ...]
     adopted: bool
     signed: tuple[str, ...]
     must_ratify: tuple[str, ...]

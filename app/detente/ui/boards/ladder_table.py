@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from detente.exercise.boards.shapes import TreatyView
 from detente.exercise.naming import names
 from detente.exercise.setting import Scenario
+from detente.exercise.treaty_names import kind_name
 from detente.ui.boards.step_words import rests_on
-from detente.ui.boards.treaty_words import kind_name, standing_sign
+from detente.ui.boards.treaty_words import standing_sign
 
 
 class LadderTable(QTableWidget):

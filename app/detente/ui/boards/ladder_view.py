@@ -20,11 +20,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from detente.exercise.boards.shapes import StepView
+from detente.exercise.treaty_names import kind_name
 from detente.ui import theme
 from detente.ui.boards.ladder_layout import Lane, Place, Plan, plan
 from detente.ui.boards.rows import tone_ink
 from detente.ui.boards.step_words import step_said
-from detente.ui.boards.treaty_words import Sign, kind_name, standing_sign
+from detente.ui.boards.treaty_words import Sign, standing_sign
 from detente.ui.theme import Size
 
 NODE_WIDTH: Final = (92, 188)

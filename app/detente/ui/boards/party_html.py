@@ -5,8 +5,8 @@ from html import escape
 from detente.exercise.boards.shapes import AgreementView
 from detente.exercise.naming import short_name
 from detente.exercise.setting import Scenario
+from detente.exercise.treaty_names import vote_name
 from detente.exercise.treaty_setting import Position
-from detente.ui.boards.treaty_words import vote_name
 from detente.ui.symbols import team_html
 from detente.words import tr
 

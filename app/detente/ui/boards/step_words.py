@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from detente.exercise.boards.shapes import StepView, TreatyView
 from detente.exercise.naming import names
 from detente.exercise.setting import Scenario
-from detente.ui.boards.treaty_words import kind_name, standing_sign
+from detente.exercise.treaty_names import kind_name
+from detente.ui.boards.treaty_words import standing_sign
 from detente.words import tr
 
 

@@ -2,13 +2,13 @@
 
 from typing import NamedTuple
 
-from detente.exercise.agreements.acts import Vote
 from detente.exercise.boards.shapes import AgreementView, DutyView, StepStanding
 from detente.exercise.naming import names
 from detente.exercise.obligations.acts import Tick
 from detente.exercise.obligations.ruling import state_name
 from detente.exercise.setting import Scenario
-from detente.exercise.treaty_setting import Method, StepKind
+from detente.exercise.treaty_names import standing_name
+from detente.exercise.treaty_setting import Method
 from detente.ui.kit import Tone
 from detente.words import tr
 
@@ -28,32 +28,19 @@ class Sign(NamedTuple):
 
 def standing_sign(standing: StepStanding) -> Sign:
     """How a step of the ladder stands."""
-    signs: dict[StepStanding, Sign] = {
-        "locked": Sign("□", tr("locked"), "plain"),
-        "open": Sign("○", tr("open"), "plain"),
-        "agreed": Sign("◇", tr("agreed, waiting"), "info"),
-        "in_force": Sign("●", tr("in force"), "success"),
-        "fulfilled": Sign("✓", tr("fulfilled"), "success"),
-        "questioned": Sign("?", tr("in question"), "warning"),
-        "broken": Sign("✗", tr("broken"), "danger"),
-        "suspended": Sign("∅", tr("suspended"), "warning"),
-        "ended": Sign("–", tr("ended"), "plain"),
+    signs: dict[StepStanding, tuple[str, Tone]] = {
+        "locked": ("□", "plain"),
+        "open": ("○", "plain"),
+        "agreed": ("◇", "info"),
+        "in_force": ("●", "success"),
+        "fulfilled": ("✓", "success"),
+        "questioned": ("?", "warning"),
+        "broken": ("✗", "danger"),
+        "suspended": ("∅", "warning"),
+        "ended": ("–", "plain"),
     }
-    return signs[standing]
-
-
-def kind_name(kind: StepKind) -> str:
-    """A kind of step in words."""
-    return {
-        "cbm": tr("confidence building"),
-        "transparency": tr("transparency"),
-        "verification": tr("verification"),
-        "limit": tr("limit"),
-        "reduction": tr("reduction"),
-        "safety": tr("safety"),
-        "trade": tr("trade"),
-        "review": tr("review"),
-    }[kind]
+    symbol, tone = signs[standing]
+    return Sign(symbol, standing_name(standing), tone)
 
 
 def method_name(method: Method) -> str:
@@ -66,11 +53,6 @@ def method_name(method: Method) -> str:
         "statement": tr("by statement"),
         "none": tr("not verified"),
     }[method]
-
-
-def vote_name(vote: Vote | str) -> str:
-    """A vote in words; a party that has not voted has none."""
-    return {"for": tr("for"), "against": tr("against"), "abstain": tr("abstains")}.get(vote, tr("no vote"))
 
 
 def agreement_sign(text: AgreementView) -> Sign:
@@ -125,16 +107,19 @@ def due_words(duty: DutyView) -> str:
     return tr("due by the end of turn {turn}", turn=duty.due) if duty.due else tr("standing")
 
 
+def _tick_word(tick: Tick) -> str:
+    """A tick where there is little room: that it was acknowledged in public goes without saying."""
+    return {"measured": tr("measured"), "verified": tr("verified"), "acknowledged": tr("acknowledged")}[tick]
+
+
 def tick_words(duty: DutyView) -> str:
     """The three ticks, each with its word."""
-    words = {"measured": tr("measured"), "verified": tr("verified"), "acknowledged": tr("acknowledged")}
-    return "   ".join(f"{'✓' if tick in duty.ticks else '○'} {words[tick]}" for tick in TICKS)
+    return "   ".join(f"{'✓' if tick in duty.ticks else '○'} {_tick_word(tick)}" for tick in TICKS)
 
 
 def ticks_said(duty: DutyView) -> str:
     """The ticks as a sentence for a screen reader."""
-    words = {"measured": tr("measured"), "verified": tr("verified"), "acknowledged": tr("acknowledged")}
-    given = [words[tick] for tick in TICKS if tick in duty.ticks]
+    given = [_tick_word(tick) for tick in TICKS if tick in duty.ticks]
     return ", ".join(given) if given else tr("no tick yet")
 
 

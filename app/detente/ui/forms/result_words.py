@@ -7,6 +7,7 @@ from detente.exercise.inspections.visits import Inspection, regime_of, site_of
 from detente.exercise.naming import short_name
 from detente.exercise.setting import Scenario
 from detente.exercise.telling import result_name
+from detente.exercise.treaty_names import dispute_end_name
 from detente.ui.planner_words import chance
 from detente.words import tr
 
@@ -67,8 +68,7 @@ def _sentences(scenario: Scenario, i: Inspection) -> Iterator[str]:
     if i.disputed_by:
         yield tr("{team} disputes it: “{words}”", team=short_name(scenario, i.disputed_by), words=i.dispute)
     if i.outcome:
-        outcomes = {"upheld": tr("upheld"), "rejected": tr("rejected"), "shelved": tr("shelved")}
-        yield tr("The dispute is {outcome}.", outcome=outcomes[i.outcome])
+        yield tr("The dispute is {outcome}.", outcome=dispute_end_name(i.outcome))
     if i.resolution:
         verdict = tr("a violation") if i.resolution == "violation" else tr("explained")
         by = tr(" by {id}", id=i.clarified_by) if i.clarified_by else ""
