@@ -15,7 +15,8 @@ from detente.exercise import (
     publication,
 )
 from detente.exercise import setting as s
-from detente.exercise.chronicle import Annotation, Chronicle, Step, compose
+from detente.exercise.annotations import Annotation, Bookmark, Note
+from detente.exercise.chronicle import Chronicle, Step, compose
 from detente.exercise.inspections import acts as inspections
 from detente.exercise.luck import Luck
 from detente.exercise.mechanic import Command, Refusal
@@ -227,7 +228,11 @@ def session(secret: str = SENTINEL) -> Chronicle:
     """The whole made-up session."""
     setting = scenario(secret)
     notes = (
-        Annotation(id=1, step=0, kind="note", text=secret, author=secret, entered_at=BEGIN),
-        Annotation(id=2, step=12, kind="bookmark", text=secret, author=secret, entered_at=BEGIN),
+        Annotation(
+            id=1, step=0, remark=Note(text=secret), author=secret, occurred_at=BEGIN, entered_at=BEGIN
+        ),
+        Annotation(
+            id=2, step=12, remark=Bookmark(text=secret), author=secret, occurred_at=BEGIN, entered_at=BEGIN
+        ),
     )
     return compose(setting, 5, f"branch {secret}", play(setting, acts(secret), author=secret), notes)

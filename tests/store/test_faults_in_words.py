@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from made_files import NOW, SEED, beside, meridian, tamper, written
 
-from detente.store import SessionFault, SessionFile
+from detente.store import SessionFault, SessionFile, schema
 
 REMEDIES = (
     "Choose",
@@ -73,7 +73,7 @@ SPOILED: list[tuple[str, Callable[[Path], object], str]] = [
     ("half", lambda path: _cut_to(path.stat().st_size // 2)(path), "damaged"),
     ("scribbled over", _scribbled, "damaged"),
     ("foreign database", _foreign, "not a Detente session"),
-    ("newer", lambda path: tamper(path, "PRAGMA user_version = 2"), "newer Detente"),
+    ("newer", lambda path: tamper(path, f"PRAGMA user_version = {schema.VERSION + 1}"), "newer Detente"),
     ("older than the first", lambda path: tamper(path, "PRAGMA user_version = 0"), "damaged"),
     (
         "trigger",

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from made_files import NOW, SEED, beside, decided, meridian, tamper, written
 
 from detente.desk import Desk, verify
+from detente.exercise.annotations import Bookmark, Note
 from detente.exercise.chronicle import Step
 from detente.store import MAIN, ROOT, Branch, NewStep, SessionFault, SessionFile, schema
 from detente.store.session_file import digest, root_digest
@@ -70,7 +71,7 @@ def test_equal_sessions_have_equal_digests(tmp_path: Path) -> None:
 def test_what_was_written_only_grows(path: Path, table: str, act: str) -> None:
     written(path)
     file = SessionFile.open(path)
-    file.annotate(1, "note", "Remember this.", "LM", NOW)
+    file.annotate(1, Note(text="Remember this."), "LM", NOW)
     file.close()
     with closing(sqlite3.connect(path)) as raw, pytest.raises(sqlite3.IntegrityError, match="only grows"):
         raw.execute(act.format(table))
@@ -193,8 +194,8 @@ def test_a_killed_process_loses_nothing_it_has_said_was_saved(path: Path) -> Non
 def test_annotations_keep_their_order_and_place(path: Path) -> None:
     written(path)
     file = SessionFile.open(path)
-    file.annotate(3, "note", "Second thoughts", "LM", NOW)
-    file.annotate(0, "bookmark", "Here it began", "AB", NOW)
+    file.annotate(3, Note(text="Second thoughts"), "LM", NOW)
+    file.annotate(0, Bookmark(text="Here it began"), "AB", NOW)
     told = [(n.id, n.step, n.kind, n.text, n.author) for n in file.annotations()]
     assert told == [(1, 3, "note", "Second thoughts", "LM"), (2, 0, "bookmark", "Here it began", "AB")]
     file.close()
@@ -239,7 +240,7 @@ def test_a_file_may_bear_any_name_the_disk_allows(tmp_path: Path, name: str) -> 
 def test_a_backup_is_the_session(path: Path, tmp_path: Path) -> None:
     steps = written(path)
     file = SessionFile.open(path)
-    file.annotate(2, "note", "Look here", "LM", NOW)
+    file.annotate(2, Note(text="Look here"), "LM", NOW)
     stick = tmp_path / "stick"
     stick.mkdir()
     copied = file.backup(stick / "copy.detente")
@@ -292,24 +293,77 @@ def test_a_backup_never_replaces_the_session_it_was_made_from(path: Path) -> Non
 # Older formats
 
 
-def test_an_older_format_is_backed_up_and_migrated_and_its_digests_still_hold(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def as_format_1(path: Path, *notes: tuple[int, str, str]) -> None:
+    """Lay a closed session file out as the first version of the program wrote it."""
+    kept = schema.annotation.name
+    with closing(sqlite3.connect(path)) as raw:
+        for statement in (
+            *(
+                f"DROP TRIGGER {name}"
+                for name in schema.TRIGGERS
+                if name.startswith(("annotation", "attach"))
+            ),
+            "DROP TABLE attachment",
+            *(f"ALTER TABLE {kept} DROP COLUMN {name}" for name in ("record", "body", "occurred_at")),
+            "PRAGMA user_version = 1",
+        ):
+            raw.execute(statement)
+        for step, kind, text in notes:
+            row = (step, kind, text, "LM", NOW.isoformat())
+            raw.execute(
+                "INSERT INTO annotation (step, kind, text, author, entered_at) VALUES (?,?,?,?,?)", row
+            )
+        for name, statement in schema.TRIGGERS.items():
+            if name.startswith("annotation"):
+                raw.execute(statement)
+        raw.commit()
+
+
+def test_an_older_format_is_backed_up_and_migrated_and_its_digests_still_hold(path: Path) -> None:
     steps = written(path)
-    monkeypatch.setattr(schema, "VERSION", 2)
-    monkeypatch.setitem(schema.MIGRATIONS, 1, lambda connection: None)
+    as_format_1(path, (2, "note", "It went quiet"), (0, "bookmark", "Here it began"))
     file = SessionFile.open(path)
     assert file.altered() == []
     newer = file.append(file.branches()[0], steps[-1], decided(6)[5])
+    file.annotate(3, Note(text="Second thoughts"), "AB", NOW, record="M1")
+    found = file.attached(file.attach(b"a picture", NOW))
     assert file.altered() == []
     file.close()
+    assert found == b"a picture"
     assert beside(path) == {"monday.detente", "monday.v1.detente"}
-    assert int.from_bytes(path.read_bytes()[60:64]) == 2
-    monkeypatch.setattr(schema, "VERSION", 1)
-    backup = SessionFile.open(path.with_name("monday.v1.detente"))
+    assert int.from_bytes(path.read_bytes()[60:64]) == schema.VERSION
+    file = SessionFile.open(path)
+    told = [(n.step, n.record, n.kind, n.text, n.occurred_at) for n in file.annotations()]
+    file.close()
+    assert told == [
+        (2, "", "note", "It went quiet", NOW),
+        (0, "", "bookmark", "Here it began", NOW),
+        (3, "M1", "note", "Second thoughts", NOW),
+    ]
+    assert newer.parent == steps[-1].id
+
+
+def test_the_backup_of_an_older_format_is_the_file_as_it_was(path: Path) -> None:
+    steps = written(path)
+    as_format_1(path)
+    before = path.read_bytes()
+    SessionFile.open(path).close()
+    kept = path.with_name("monday.v1.detente")
+    assert int.from_bytes(kept.read_bytes()[60:64]) == int.from_bytes(before[60:64]) == 1
+    backup = SessionFile.open(kept)
     assert backup.steps() == steps
     backup.close()
-    assert newer.parent == steps[-1].id
+
+
+def test_an_attached_file_is_kept_once_and_known_by_its_content(path: Path) -> None:
+    written(path)
+    file = SessionFile.open(path)
+    assert file.attach(b"a map", NOW) == file.attach(b"a map", NOW)
+    with pytest.raises(SessionFault, match="attached file is missing"):
+        file.attached("0" * 64)
+    file.close()
+    with closing(sqlite3.connect(path)) as raw:
+        assert raw.execute("SELECT count(*) FROM attachment").fetchone() == (1,)
 
 
 def test_a_migration_that_fails_leaves_the_old_format(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -319,11 +373,12 @@ def test_a_migration_that_fails_leaves_the_old_format(path: Path, monkeypatch: p
         connection.exec_driver_sql("CREATE TABLE half (x)")  # type: ignore[attr-defined]
         connection.exec_driver_sql("INSERT INTO no_such_table VALUES (1)")  # type: ignore[attr-defined]
 
-    monkeypatch.setattr(schema, "VERSION", 2)
-    monkeypatch.setitem(schema.MIGRATIONS, 1, halfway)
+    newer = schema.VERSION + 1
+    monkeypatch.setattr(schema, "VERSION", newer)
+    monkeypatch.setitem(schema.MIGRATIONS, newer - 1, halfway)
     with pytest.raises(SessionFault, match=r"monday\.detente"):
         SessionFile.open(path)
-    monkeypatch.setattr(schema, "VERSION", 1)
+    monkeypatch.setattr(schema, "VERSION", newer - 1)
     file = SessionFile.open(path)
     assert file.steps() == steps
     file.close()

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from detente.desk.outcome import Outcome
 from detente.exercise import inbox, machine
+from detente.exercise.annotations import Annotation, Bookmark, Note, Remark
 from detente.exercise.boards import CONTROL, Boards, boards
-from detente.exercise.chronicle import DENSE, Annotation, Chronicle, Recorder, Step, compose
+from detente.exercise.chronicle import DENSE, Chronicle, Recorder, Step, compose
 from detente.exercise.compliance import Row, ledger
 from detente.exercise.inbox_items import Item
 from detente.exercise.luck import Luck
@@ -272,11 +273,36 @@ class Desk:
         self, text: str, *, bookmark: bool = False, step: int | None = None, author: str = ""
     ) -> None:
         """Write a note or set a bookmark beside a step; the current one where none is named."""
-        place = step if step is not None else self.branch.head
-        kind = "bookmark" if bookmark else "note"
-        self._file.annotate(place, kind, text, author or self.author, self._clock())
+        self.remark(Bookmark(text=text) if bookmark else Note(text=text), step=step, author=author)
+
+    def remark(
+        self,
+        remark: Remark,
+        *,
+        record: str = "",
+        step: int | None = None,
+        author: str = "",
+        occurred_at: datetime | None = None,
+    ) -> None:
+        """Say something beside a step, about a record where one is named; nothing of the state changes."""
+        self._file.annotate(
+            step if step is not None else self.branch.head,
+            remark,
+            author or self.author,
+            self._clock(),
+            record=record,
+            occurred_at=occurred_at,
+        )
         self._annotations = self._file.annotations()
         self._chronicle = None
+
+    def attach(self, content: bytes) -> str:
+        """Keep a file inside the session; returns the digest it is found by."""
+        return self._file.attach(content, self._clock())
+
+    def attached(self, digest: str) -> bytes:
+        """The bytes of a file kept inside the session. Raises SessionFault."""
+        return self._file.attached(digest)
 
     def save_draft(self, form: str, body: str) -> None:
         """Keep a half-written form; an empty body forgets it."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Literal
 
 from detente.exercise import machine
+from detente.exercise.annotations import Annotation
 from detente.exercise.mechanic import Command, Event, State
 from detente.exercise.phases import Phases, TurnEnded, turn_label
 from detente.exercise.readings import Readings, read
@@ -32,19 +32,6 @@ class Step:
     entered_at: datetime
     """When it was written down."""
     digest: str
-
-
-@record
-class Annotation:
-    """Something said beside a step; it survives undo and never changes a state."""
-
-    id: int
-    step: int
-    """Id of the step it stands beside; 0 for the beginning."""
-    kind: Literal["note", "bookmark"]
-    text: str
-    author: str
-    entered_at: datetime
 
 
 @record

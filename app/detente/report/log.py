@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from detente.exercise import machine
-from detente.exercise.chronicle import Annotation, Chronicle, Step
+from detente.exercise.annotations import Annotation
+from detente.exercise.chronicle import Chronicle, Step
 from detente.exercise.curves import CurveOverridden, Impulse, MinimumMoved, PriorMoved, Signal
 from detente.exercise.mechanic import Event
 from detente.exercise.phases import PhaseEntered, Phases, TurnBegan, turn_label

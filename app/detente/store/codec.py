@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from detente.exercise.annotations import KINDS, REMARKS, Remark
 from detente.exercise.machine import COMMANDS, EVENTS
 from detente.exercise.mechanic import Command, Event
 from detente.exercise.setting import Scenario
@@ -81,6 +82,27 @@ def _event(data: dict[str, Any]) -> Event:
     if kind is None:
         raise Undecodable("unknown event")
     made: Event = _adapter(kind).validate_python(data)
+    return made
+
+
+def encode_remark(remark: Remark) -> tuple[str, str]:
+    """Name of its kind, and its content."""
+    return KINDS[type(remark)], canonical(_adapter(type(remark)).dump_python(remark, mode="json"))
+
+
+def decode_remark(kind: str, body: str, words: str) -> Remark:
+    """A stored remark; the first format had no body, for notes and bookmarks were words alone.
+
+    Raises Undecodable.
+    """
+    if kind not in REMARKS:
+        raise Undecodable(f"unknown kind {kind!r}")
+    try:
+        made: Remark = _adapter(REMARKS[kind]).validate_python(
+            _fields(json.loads(body)) if body else {"text": words}
+        )
+    except (ValueError, ValidationError, RecursionError) as fault:
+        raise Undecodable(str(fault)) from fault
     return made
 
 

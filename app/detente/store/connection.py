@@ -150,7 +150,8 @@ def check_content(path: Path, connection: Connection) -> None:
     try:
         verdict = [row[0] for row in connection.execute(text("PRAGMA integrity_check(3)"))]
         strangers = schema.strangers(connection)
-        missing = set(schema.metadata.tables) - {
+        version = connection.execute(text("PRAGMA user_version")).scalar_one()
+        missing = schema.tables_of(version) - {
             row[0] for row in connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))
         }
     except DatabaseError as fault:

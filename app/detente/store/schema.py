@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import Column, Connection, ForeignKey, Integer, MetaData, Table, Text, text
+from sqlalchemy import Column, Connection, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, text
 
 APPLICATION_ID = 0x44544E54  # "DTNT"
-VERSION = 1
+VERSION = 2
+"""Format of the file."""
+STEP_FORMAT = 1
+"""Format of a step, which its digest covers: it changes only where steps themselves are written otherwise."""
 
 metadata = MetaData()
 
@@ -52,6 +55,17 @@ annotation = Table(
     Column("text", Text, nullable=False),
     Column("author", Text, nullable=False),
     Column("entered_at", Text, nullable=False),
+    Column("record", Text, nullable=False, server_default=""),
+    Column("body", Text, nullable=False, server_default=""),
+    Column("occurred_at", Text, nullable=False, server_default=""),
+)
+
+attachment = Table(
+    "attachment",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+    Column("added_at", Text, nullable=False),
 )
 
 draft = Table(
@@ -62,7 +76,7 @@ draft = Table(
     Column("saved_at", Text, nullable=False),
 )
 
-_APPEND_ONLY = ("step", "scenario", "annotation")
+_APPEND_ONLY = ("step", "scenario", "annotation", "attachment")
 TRIGGERS = {
     f"{table}_no_{act.lower()}": (
         f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
@@ -72,8 +86,28 @@ TRIGGERS = {
     for act in ("UPDATE", "DELETE")
 }
 
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {}
+
+def _to_2(connection: Connection) -> None:
+    """Annotations of many kinds, about a record, at a time of their own; and attached files."""
+    for name in ("record", "body", "occurred_at"):
+        connection.execute(text(f"ALTER TABLE annotation ADD COLUMN {name} TEXT NOT NULL DEFAULT ''"))
+    attachment.create(connection)
+    for name, statement in TRIGGERS.items():
+        if name.startswith("attachment"):
+            connection.execute(text(statement))
+
+
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _to_2}
 """Version to the step that leads to the next one; version 1 is the first that was ever written."""
+
+
+_SINCE = {"attachment": 2}
+"""Tables that came later than the first format, and with which."""
+
+
+def tables_of(version: int) -> set[str]:
+    """The tables that a file of this format has."""
+    return {name for name in metadata.tables if _SINCE.get(name, 1) <= version}
 
 
 def create(connection: Connection) -> None:

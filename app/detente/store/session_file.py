@@ -13,10 +13,11 @@ from sqlalchemy import Connection, Engine, func, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import DatabaseError
 
-from detente.exercise.chronicle import Annotation, Step
+from detente.exercise.annotations import Annotation, Remark
+from detente.exercise.chronicle import Step
 from detente.exercise.mechanic import Command, Event
 from detente.exercise.setting import Scenario
-from detente.store import codec, schema
+from detente.store import beside, codec, schema
 from detente.store.connection import (
     check_content,
     check_identity,
@@ -335,28 +336,40 @@ class SessionFile:
                 known[row.id] = row.digest
         return wrong
 
-    def annotate(self, step: int, kind: str, words: str, author: str, now: datetime) -> None:
+    def annotate(
+        self,
+        step: int,
+        remark: Remark,
+        author: str,
+        now: datetime,
+        *,
+        record: str = "",
+        occurred_at: datetime | None = None,
+    ) -> None:
+        """Write a remark beside a step, about a record where one is named."""
         with self._write() as connection:
-            connection.execute(
-                insert(schema.annotation).values(
-                    step=step, kind=kind, text=words, author=author, entered_at=now.isoformat()
-                )
-            )
+            beside.annotate(connection, step, remark, author, now, record=record, occurred_at=occurred_at)
 
     def annotations(self) -> tuple[Annotation, ...]:
+        """Every remark of every branch, in the order of writing."""
         with self._read() as connection:
-            rows = connection.execute(select(schema.annotation).order_by(schema.annotation.c.id)).all()
-        return tuple(
-            Annotation(
-                id=row.id,
-                step=row.step,
-                kind="bookmark" if row.kind == "bookmark" else "note",
-                text=row.text,
-                author=row.author,
-                entered_at=self._moment(row.entered_at, tr("note {id}", id=row.id)),
-            )
-            for row in rows
-        )
+            try:
+                return beside.annotations(connection)
+            except (codec.Undecodable, ValueError) as fault:
+                raise damaged(self.path, tr("a note cannot be read")) from fault
+
+    def attach(self, content: bytes, now: datetime) -> str:
+        """Keep the bytes of a file; returns the digest they are found by."""
+        with self._write() as connection:
+            return beside.attach(connection, content, now)
+
+    def attached(self, digest: str) -> bytes:
+        """The bytes kept under a digest. Raises SessionFault where they are missing or were altered."""
+        with self._read() as connection:
+            content = beside.attached(connection, digest)
+        if content is None:
+            raise damaged(self.path, tr("an attached file is missing or was altered"))
+        return content
 
     def _moment(self, written: str, owner: str) -> datetime:
         try:
@@ -367,16 +380,11 @@ class SessionFile:
     def save_draft(self, key: str, body: str, now: datetime) -> None:
         """Keep a half-written form; an empty body forgets it."""
         with self._write() as connection:
-            if not body:
-                connection.execute(schema.draft.delete().where(schema.draft.c.key == key))
-                return
-            row = upsert(schema.draft).values(key=key, body=body, saved_at=now.isoformat())
-            changed = {"body": body, "saved_at": now.isoformat()}
-            connection.execute(row.on_conflict_do_update(index_elements=["key"], set_=changed))
+            beside.save_draft(connection, key, body, now)
 
     def drafts(self) -> dict[str, str]:
         with self._read() as connection:
-            return {row.key: row.body for row in connection.execute(select(schema.draft))}
+            return beside.drafts(connection)
 
     def backup(self, target: Path) -> Path:
         """Copy the session to a file, whole or not at all."""
@@ -415,7 +423,7 @@ def _row(
 ) -> tuple[dict[str, object], Step]:
     command, events = codec.encode_command(new.command), codec.encode_events(new.events)
     times = (new.occurred_at.isoformat(), new.entered_at.isoformat())
-    sealed = digest(above, depth, command, events, schema.VERSION, new.author, times)
+    sealed = digest(above, depth, command, events, schema.STEP_FORMAT, new.author, times)
     row: dict[str, object] = {
         "id": step_id,
         "parent": parent,
@@ -423,7 +431,7 @@ def _row(
         "command": command,
         "events": events,
         "digest": sealed,
-        "schema": schema.VERSION,
+        "schema": schema.STEP_FORMAT,
         "author": new.author,
         "occurred_at": times[0],
         "entered_at": times[1],

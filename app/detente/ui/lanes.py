@@ -1,14 +1,15 @@
 """What the replay's timeline shows of a chronicle: lanes of marks and turning points. No Qt here."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
 from detente.exercise import curves, hotline, injects, ladder, moves
 from detente.exercise.agreements import acts as agreements
-from detente.exercise.chronicle import Annotation, Chronicle, Step
+from detente.exercise.annotations import Annotation
+from detente.exercise.chronicle import Chronicle, Step
 from detente.exercise.declarations import acts as declarations
 from detente.exercise.families import FAMILIES, Family
 from detente.exercise.inspections import acts as inspections
@@ -128,7 +129,7 @@ class Timeline:
             if mark:
                 made.append(mark)
         for position, notes in self._notes.items():
-            kinds: Iterable[Shape] = sorted({note.kind for note in notes})
+            kinds = sorted({_remark_shape(note) for note in notes})
             made += [LaneMark(position, "note", kind) for kind in kinds]
         return tuple(made)
 
@@ -172,6 +173,10 @@ class Timeline:
                 team = self._teams.get(event.actor) if isinstance(event, moves.MoveLogged) else None
                 return LaneMark(position, lane, "team" if team else _shape(event), team)
         return None
+
+
+def _remark_shape(note: Annotation) -> Shape:
+    return "bookmark" if note.kind == "bookmark" else "note"
 
 
 def _lane(event: Event) -> Lane | None:
