@@ -212,8 +212,8 @@ def test_what_gives_nothing_away_stings_nobody(name: str) -> None:
 def test_capital_wins_a_faction_over_and_never_goes_below_nothing() -> None:
     made = crisis(SpendCapital(team="arden", faction="hawks", points=0.75))
     assert of(made, Domestic).support["hawks"] == pytest.approx(0.575)
-    for points in (0.5, 0.0, -1.0, math.nan, math.inf):
-        assert "0.2 points" in refusal(made, SpendCapital(team="arden", faction="hawks", points=points)).why
+    for points, why in ((0.5, "0.2 points"), (0.0, "above 0"), (-1.0, "above 0"), (math.nan, "a number")):
+        assert why in refusal(made, SpendCapital(team="arden", faction="hawks", points=points)).why
     assert "hawks" in refusal(made, SpendCapital(team="arden", faction="yards", points=0.1)).remedy
 
 

@@ -27,6 +27,7 @@ from detente.exercise.inspections.plans import plan_detection
 from detente.exercise.inspections.quotas import Quota, quotas
 from detente.exercise.inspections.visits import Inspections, regime_of
 from detente.exercise.ladder import Ladder, StandingStep, rung
+from detente.exercise.mandates import not_free
 from detente.exercise.mechanic import State
 from detente.exercise.obligations.acts import DutyReset, DutyRuled, NormMoved
 from detente.exercise.obligations.duties import CLOSED, OPEN, Duty, Obligations
@@ -229,7 +230,7 @@ def test_drafts_are_numbered_and_every_one_of_them_can_be_read(
 
 @given(exercise=PLACES, intentions=PACES)
 @LAWFUL
-def test_nobody_signs_disputed_words_without_an_override(
+def test_nobody_signs_disputed_words_or_without_a_mandate_without_an_override(
     exercise: Exercise, intentions: list[Intention]
 ) -> None:
     made = walk(exercise(), intentions)
@@ -237,7 +238,9 @@ def test_nobody_signs_disputed_words_without_an_override(
         if type(event).__name__ == "AgreementSigned":
             text: Agreement = before.of(Agreements).texts[event.id]  # type: ignore[attr-defined]
             disputed = open_brackets(made.scenario, text.draft.clauses)
-            assert bool(disputed) == bool(event.override)  # type: ignore[attr-defined]
+            party, turn = event.team, before.of(Phases).turn  # type: ignore[attr-defined]
+            bound = not_free(made.scenario, party, text.steps, turn, "")
+            assert bool(disputed or bound) == bool(event.override)  # type: ignore[attr-defined]
 
 
 # Words

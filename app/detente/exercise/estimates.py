@@ -64,11 +64,11 @@ def _state(situation: Situation, command: StateTrust) -> Decision:
     refusal = unknown_team(situation, (command.team, command.about), what)
     if refusal:
         return refusal
-    if command.team == command.about or not 0 <= command.probability <= 1:
+    if command.team == command.about:
         return Refusal(
             what=what,
-            why=tr("A team estimates another one, between 0 and 1."),
-            remedy=tr("Choose a rival and a probability such as 0.4."),
+            why=tr("A team estimates another one."),
+            remedy=tr("Choose a rival."),
         )
     turn = situation.state.of(Phases).turn
     return (TrustStated(turn=turn, team=command.team, about=command.about, probability=command.probability),)

@@ -13,6 +13,7 @@ from detente.exercise import (
     injects,
     inspections,
     ladder,
+    limits,
     movers,
     moves,
     networks,
@@ -70,7 +71,8 @@ def initial(scenario: Scenario) -> State:
 
 def decide(scenario: Scenario, state: State, command: Command, luck: Luck) -> Decision:
     """A refusal, or the facts that follow from the command and from every mechanic's answer to them."""
-    decision = _DECIDE[type(command)](Situation(scenario, state, luck), command)
+    # Once for all commands: no handler needs to ask whether a number is one, or a choice is offered.
+    decision = limits.beyond(command) or _DECIDE[type(command)](Situation(scenario, state, luck), command)
     if isinstance(decision, Refusal):
         return decision
     facts: list[Event] = []

@@ -1,6 +1,5 @@
 """Third parties: endorsements that clear sight, assessments and peer pressure, the support of voices."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
@@ -11,6 +10,7 @@ from detente.exercise.mechanic import Command, Decision, Event, Mechanic, Refusa
 from detente.exercise.parties import empty_reason, unknown_team
 from detente.exercise.phases import Phases
 from detente.exercise.records import record
+from detente.exercise.scalars import Probability, ShareChange
 from detente.exercise.setting import Scenario
 from detente.words import tr
 
@@ -26,7 +26,7 @@ class Endorse(Command):
     by: str
     subject: str
     text: str = ""
-    strength: float | None = None
+    strength: Probability | None = None
     """Share of the misperception that it takes away; the model's where empty."""
 
 
@@ -46,7 +46,7 @@ class MoveVoice(Command):
     """The support of an ally, a movement or a profession is won or lost."""
 
     voice: str
-    change: float
+    change: ShareChange
     reason: str
 
 
@@ -116,12 +116,6 @@ def _endorse(situation: Situation, command: Endorse) -> Decision:
     if refusal:
         return refusal
     strength = situation.state.of(Curves).model.endorsement if command.strength is None else command.strength
-    if not 0 <= strength <= 1:
-        return Refusal(
-            what=what,
-            why=tr("{strength} is no share.", strength=strength),
-            remedy=tr("Type a share from 0 to 1."),
-        )
     turn = situation.state.of(Phases).turn
     return (
         Endorsed(turn=turn, by=command.by, subject=command.subject, text=command.text, strength=strength),
@@ -155,7 +149,7 @@ def _move_voice(situation: Situation, command: MoveVoice) -> Decision:
         )
     if not command.reason.strip():
         return empty_reason(what)
-    if not math.isfinite(command.change) or not -1 <= command.change <= 1 or not command.change:
+    if not command.change:
         return Refusal(
             what=what,
             why=tr("{change} is no change of support.", change=command.change),

@@ -13,4 +13,6 @@ NonNegative = Annotated[float, Ge(0)]
 Percent = Annotated[float, Ge(0), Le(100)]
 Count = Annotated[int, Ge(0)]
 Rung = Annotated[int, Ge(0), Le(44)]
+ShareChange = Annotated[float, Ge(-1), Le(1)]
+"""A change of something that lies between 0 and 1."""
 PlusMinusTen = Annotated[float, Ge(-10), Le(10)]

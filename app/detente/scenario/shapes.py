@@ -6,10 +6,10 @@ from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from annotated_types import Ge, Gt, Le, Len, Lt, MinLen
+from annotated_types import Len, MinLen
 
+from detente.exercise import limits
 from detente.scenario.faults import Where
-from detente.words import tr
 
 
 def expected_at(root: Any, where: Where) -> tuple[Any, ...]:
@@ -41,18 +41,8 @@ def default(kind: type[Any], name: str) -> Any:
 
 
 def span(kinds: tuple[Any, ...]) -> str:
-    """The allowed range in words: `from 0 to 1`, `above 0`; empty where there is no limit."""
-    low, high = "", ""
-    for mark in _marks(kinds):
-        if isinstance(mark, Ge):
-            low = tr("at least {value}", value=mark.ge)
-        elif isinstance(mark, Gt):
-            low = tr("above {value}", value=mark.gt)
-        elif isinstance(mark, Le):
-            high = tr("at most {value}", value=mark.le)
-        elif isinstance(mark, Lt):
-            high = tr("below {value}", value=mark.lt)
-    return tr("{low} and {high}", low=low, high=high) if low and high else low or high
+    """The allowed range in words, as for a command; empty where there is no limit."""
+    return limits.span(_marks(kinds))
 
 
 def length(kinds: tuple[Any, ...]) -> tuple[int, int | None]:

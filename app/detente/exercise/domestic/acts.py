@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from detente.exercise.crisis_setting import Framing
 from detente.exercise.mechanic import Command, Event
 from detente.exercise.records import CONTROL_ONLY, OWN_TEAM, record
+from detente.exercise.scalars import Positive, ShareChange
 
 Shock = Literal["concession", "audience", "assessment", "election", "other"]
 
@@ -23,7 +24,7 @@ class SpendCapital(Command):
 
     team: str
     faction: str
-    points: float
+    points: Positive
     text: str = ""
 
 
@@ -32,7 +33,7 @@ class MoveApproval(Command):
     """Control moves approval by hand, for what no rule knows."""
 
     team: str
-    change: float
+    change: ShareChange
     reason: str
 
 

@@ -123,11 +123,11 @@ def _spend_capital(situation: Situation, command: acts.SpendCapital) -> Decision
             why=tr("{team} has no faction “{faction}”.", team=command.team, faction=command.faction),
             remedy=tr("Its factions are: {known}.", known=known),
         )
-    if not (0 < command.points <= front.capital):
+    if command.points > front.capital:
         return Refusal(
             what=what,
             why=tr("It has {capital:.1f} points.", capital=front.capital),
-            remedy=tr("Spend more than nothing and no more than that."),
+            remedy=tr("Spend no more than that."),
         )
     before = domestic.support[faction.id]
     turn = turn_now(situation)
@@ -154,7 +154,7 @@ def _move_approval(situation: Situation, command: acts.MoveApproval) -> Decision
         return front
     if not command.reason.strip():
         return empty_reason(what)
-    if not math.isfinite(command.change) or not -1 <= command.change <= 1 or not command.change:
+    if not command.change:
         return Refusal(
             what=what,
             why=tr("{change} is no change of approval.", change=command.change),
@@ -170,7 +170,7 @@ def _spend(situation: Situation, command: acts.Spend) -> Decision:
         return front
     if not command.reason.strip():
         return empty_reason(what)
-    if not math.isfinite(command.amount) or not command.amount:
+    if not command.amount:
         return Refusal(
             what=what,
             why=tr("{amount} is no amount.", amount=command.amount),

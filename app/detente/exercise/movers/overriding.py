@@ -1,7 +1,5 @@
 """Control's override of a curve, and of a number of the model."""
 
-import math
-
 from detente.exercise.curves import (
     PARAMETERS,
     ChangeParameter,
@@ -61,7 +59,7 @@ def change_parameter(situation: Situation, command: ChangeParameter) -> Decision
     if not command.reason.strip():
         return empty_reason(what)
     low, high = LIMITS.get(command.name, (0.0, 1.0))
-    if not math.isfinite(command.value) or not low <= command.value <= high:
+    if not low <= command.value <= high:
         return Refusal(
             what=what,
             why=tr("{name} lies between {low:g} and {high:g}.", name=command.name, low=low, high=high),
