@@ -1,4 +1,4 @@
-"""What a scenario says about its evaluation: critical tasks of an objective, and questions on survey sheets."""
+"""What a scenario says about its evaluation: critical tasks of objectives, questions on survey sheets."""
 
 from typing import Annotated, Literal
 
