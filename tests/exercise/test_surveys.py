@@ -1,5 +1,6 @@
 """Survey sheets: what they ask whom, what may be answered, and which answer stands."""
 
+import dataclasses
 from datetime import UTC, datetime
 
 import pytest
@@ -9,6 +10,7 @@ from walking import meridian
 
 from detente.exercise import surveys
 from detente.exercise.annotations import Annotation, Note, SurveySheet
+from detente.exercise.evaluation_setting import SurveyItem
 from detente.exercise.surveys import Question, fault, questions, tidy
 
 NOW = datetime(2025, 5, 3, 9, 0, tzinfo=UTC)
@@ -144,3 +146,17 @@ def test_only_what_differs_has_to_be_kept() -> None:
         ("b", ""),
         ("c", "3"),
     )
+
+
+def test_a_scenario_adds_questions_before_the_words_and_may_put_one_in_the_place_of_a_standing_one() -> None:
+    own = (
+        SurveyItem(id="weather", text="How was the sea?", kind="choice", choices=("calm", "rough")),
+        SurveyItem(id="fairness", text="Was it fair?", high=3, waves=("turn",)),
+    )
+    scenario = dataclasses.replace(meridian(), survey=own)
+    found = {q.id: q for q in questions(scenario, "turn-1", "arden")}
+    assert list(found)[-2:] == ["weather", "words"]
+    assert (found["fairness"].text, found["fairness"].bounds) == ("Was it fair?", (1, 3))
+    assert fault(found["weather"], "3")
+    assert not fault(found["weather"], "2")
+    assert "fairness" not in {q.id for q in questions(scenario, "after", "arden")}

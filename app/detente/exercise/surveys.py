@@ -63,8 +63,11 @@ class Answer:
 
 
 def items(scenario: Scenario) -> tuple[SurveyItem, ...]:
-    """Every question, in the order in which it stands on paper."""
-    return standing_items()
+    """Every question, in the order in which it stands on paper: words come last."""
+    own = {item.id: item for item in scenario.survey}
+    standing = [own.pop(item.id, item) for item in standing_items()]
+    asked = [*standing, *own.values()]
+    return tuple(sorted(asked, key=lambda item: item.kind == "text"))
 
 
 def waves(scenario: Scenario) -> tuple[str, ...]:
