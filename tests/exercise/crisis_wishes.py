@@ -11,6 +11,7 @@ from detente.exercise.domestic import acts as home
 from detente.exercise.incidents import acts as incidents
 from detente.exercise.incidents.states import Incidents
 from detente.exercise.mechanic import Command, State
+from detente.exercise.numbers import NUMBERS
 from detente.exercise.setting import Scenario
 from detente.science import catalogue
 
@@ -18,7 +19,7 @@ ACTS = tuple(catalogue.moves())
 CONCESSIONS = tuple(m.id for m in catalogue.moves().values() if m.cost_bans > 0 and m.score > 0)
 DOMAINS, FRAMINGS = get_args(Domain), get_args(Framing)
 OPEN_ACTS = ("data_exchange", "invite_observers", "scientist_exchange", "accept_inspection")
-NUMBERS = tuple(curves.PARAMETERS)
+NAMES = tuple(NUMBERS)
 
 
 def _team(s: Scenario, n: int) -> str:
@@ -137,9 +138,11 @@ def _vote(s: Scenario, state: State, a: int, b: int, _c: int) -> Command:
 
 
 def _change(_s: Scenario, _state: State, a: int, b: int, c: int) -> Command:
-    return curves.ChangeParameter(
-        name=pick(NUMBERS, a), value=(b % 11) / 10, reason="" if c % 5 == 0 else "the room plays hotter"
-    )
+    name = pick(NAMES, a)
+    share = (b % 11) / 10
+    value = 5 * share if name.startswith("payoffs.") else share
+    reason = "" if c % 5 == 0 else "the room plays hotter"
+    return curves.ChangeParameter(name=name, value=value, reason=reason)
 
 
 def _capital(s: Scenario, _state: State, a: int, b: int, c: int) -> Command:

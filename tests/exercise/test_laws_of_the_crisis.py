@@ -37,6 +37,7 @@ from detente.exercise.luck import Luck
 from detente.exercise.mechanic import Command, Refusal, State
 from detente.exercise.mosaic import mosaic
 from detente.exercise.networks import Networks, NetworkUsed
+from detente.exercise.numbers import value_of
 from detente.exercise.observers import Observers
 from detente.exercise.phases import TurnEnded
 from detente.exercise.readings import read, risk_between
@@ -230,8 +231,8 @@ def test_a_changed_number_of_the_model_changes_nothing_that_has_happened(
             old, new = before.of(Curves), after.of(Curves)
             assert replace(new, model=old.model) == old
             assert before.having(new) == after
-            changed = getattr(new.model, event.name)
-            assert (getattr(old.model, event.name), changed) == (event.before, event.after)
+            changed = value_of(new.model, event.name)
+            assert (value_of(old.model, event.name), changed) == (event.before, event.after)
 
 
 # Red lines

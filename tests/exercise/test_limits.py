@@ -13,21 +13,16 @@ from generated import instances
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playing import play, refusal
-from pydantic import TypeAdapter
-from treaty_world import world
 
 from detente.exercise import limits, machine
-from detente.exercise.curves import PARAMETERS, ChangeParameter
 from detente.exercise.declarations.acts import Declare, DeclaredItem
 from detente.exercise.domestic.acts import MoveApproval, Spend, SpendCapital
 from detente.exercise.estimates import StateTrust
 from detente.exercise.luck import Luck
 from detente.exercise.mechanic import Command, Refusal
-from detente.exercise.movers.overriding import LIMITS
 from detente.exercise.moves import AddArgument, CastEstimate, LogMove, RuleMove
 from detente.exercise.observers import Endorse, MoveVoice
 from detente.exercise.phases import AdjustClock
-from detente.exercise.setting import Model
 from detente.store import codec
 
 NO_NUMBERS = (math.nan, math.inf, -math.inf)
@@ -180,18 +175,3 @@ def test_the_files_would_not_be_read_back_with_what_is_refused() -> None:
 def test_the_sentence_names_the_field_its_range_and_what_was_given(command: Command, why: str) -> None:
     told = refusal(play(LogMove(actor="arden", act="raise_alert", hold=True)), command)
     assert told.why == why
-
-
-def test_no_number_of_the_model_can_be_changed_beyond_what_a_scenario_may_say() -> None:
-    """A changed model is as good as a written one: its limits in play lie within those of the file."""
-    adapter = TypeAdapter(Model)
-    for name in PARAMETERS:
-        for value in LIMITS.get(name, (0.0, 1.0)):
-            adapter.validate_python({name: PARAMETERS[name](value)})
-            asked = ChangeParameter(name=name, value=value, reason="x")
-            assert not isinstance(
-                machine.decide(world(), machine.initial(world()), asked, Luck(1, 1)), Refusal
-            )
-        for value in (LIMITS.get(name, (0.0, 1.0))[1] + 1, math.nan):
-            asked = ChangeParameter(name=name, value=value, reason="x")
-            assert isinstance(machine.decide(world(), machine.initial(world()), asked, Luck(1, 1)), Refusal)

@@ -19,6 +19,7 @@ from detente.exercise.curves import Curves, ParameterChanged
 from detente.exercise.domestic.fronts import Domestic
 from detente.exercise.estimates import Estimates
 from detente.exercise.moves import Moves
+from detente.exercise.numbers import value_of
 from detente.exercise.observers import Observers
 from detente.exercise.red_lines import RedLines
 from detente.ui.boards.board import Board
@@ -26,6 +27,7 @@ from detente.ui.boards.end_board import EndBoard
 from detente.ui.boards.front_board import FrontBoard
 from detente.ui.boards.signals_board import SignalsBoard
 from detente.ui.console import Console
+from detente.ui.curves_words import step_reasons
 from detente.ui.main_window import MainWindow
 from detente.ui.parameter_dialog import ParameterDialog
 from detente.ui.scenes import Look, compose
@@ -381,31 +383,86 @@ def test_a_team_states_its_trust(console: Console, window: MainWindow) -> None:
 # The model
 
 
+def chosen(dialog: ParameterDialog, name: str) -> str:
+    """Go down the list to a number, as its name reads; what the dialog then says of it."""
+    keys = Keys(dialog)
+    keys.press("Ctrl+Home")
+    for _ in range(dialog.table.rowCount()):
+        if name in dialog.table._words(dialog.table.currentRow()):
+            return dialog.chosen.text()
+        keys.press("Down")
+    raise AssertionError(name)
+
+
 def test_a_number_of_the_model_is_changed_with_a_reason(console: Console, window: MainWindow) -> None:
     keys, seen = Keys(window), []
 
     def change(dialog: object) -> None:
         assert isinstance(dialog, ParameterDialog)
         seen.append(dialog.table.visible_text())
-        dialog.table.setCurrentCell(1, 0)
-        dialog.value.setText("0.8")
-        dialog.change.click()
-        seen.append(dialog._said.text())
-        dialog.reason.setText("the room forgets quickly")
-        dialog.change.click()
-        dialog.table.setCurrentCell(dialog.table.rowCount() - 1, 0)
-        seen.append(str(dialog.change.isEnabled()))
+        seen.append(chosen(dialog, "Share of the evidence that survives a turn"))
+        keys.press("Return", "Ctrl+A")
+        keys.type("0,8")
+        keys.press("Return")
+        seen.append(texts(dialog))
+        keys.press("Alt+N")
+        keys.type("the room forgets quickly")
+        keys.press("Alt+C")
+        seen.append(texts(dialog))
 
     answer_next_dialog(change)
     keys.press("Ctrl+Shift+M")
     assert "Trust before any evidence, 0.3, assumption, Bayes’ rule, Kydd 2005" in seen[0]
-    assert seen[1]
-    assert seen[2] == "False"
+    assert "above 0, at most 1; no curve moves at once" in seen[1]
+    assert "reason" in seen[2]
+    assert "Changed; the reason stands in the log." in seen[3]
     desk = console.session.desk
     assert desk.state.of(Curves).model.memory == 0.8
     last = desk.chronicle().steps[-1].events[0]
     assert isinstance(last, ParameterChanged)
     assert last.reason == "the room forgets quickly"
+
+
+@pytest.mark.parametrize(
+    ("number", "wrong", "told", "right", "name"),
+    [
+        ("Payoff of being exploited, S", "2", "ranks R > T ≥ P > S", "1.3", "payoffs.sucker"),
+        (
+            "Call answered, by an exploiter",
+            "1",
+            "above 0, at most 0.999999",
+            "0.6",
+            "signals.hotline.if_exploiter",
+        ),
+        ("Trust before any evidence", "much", "“much” is no number", "0.45", "prior"),
+    ],
+)
+def test_a_number_within_a_record_of_the_model_is_changed_after_a_refusal_lost_nothing(
+    console: Console, window: MainWindow, number: str, wrong: str, told: str, right: str, name: str
+) -> None:
+    keys, seen = Keys(window), []
+
+    def change(dialog: object) -> None:
+        assert isinstance(dialog, ParameterDialog)
+        chosen(dialog, number)
+        keys.press("Return", "Ctrl+A")
+        keys.type(wrong)
+        keys.press("Tab")
+        keys.type("losing costs less here")
+        keys.press("Return")
+        seen.extend((texts(dialog), dialog.reason.text(), dialog.value.text()))
+        keys.press("Alt+V", "Ctrl+A")
+        keys.type(right)
+        keys.press("Return")
+
+    answer_next_dialog(change)
+    keys.press("Ctrl+Shift+M")
+    assert told in seen[0]
+    assert seen[1:] == ["losing costs less here", wrong]
+    assert value_of(console.session.desk.state.of(Curves).model, name) == float(right)
+    why = step_reasons(console.session.desk.scenario, console.session.desk.chronicle().steps[-1])
+    assert why
+    assert "losing costs less here" in why[0].why
 
 
 # Every seat, every size

@@ -248,7 +248,6 @@ def test_every_kind_of_fact_is_marked_or_left_out_on_purpose() -> None:
         "MisperceptionMoved",
         "NetworkMoved",
         "NetworkUsed",
-        "ParameterChanged",
         "ProjectAdvanced",
         "RatificationVoted",
         "RedLineCrossed",

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from annotated_types import MinLen
@@ -11,19 +11,14 @@ from detente.exercise.agreements.acts import AgreementResumed
 from detente.exercise.ladder import StepResumed
 from detente.exercise.mechanic import Command, Event
 from detente.exercise.moves import MoveRescinded
+from detente.exercise.numbers import with_value
 from detente.exercise.phases import TurnEnded
 from detente.exercise.records import record
-from detente.exercise.setting import Model, Payoffs, Scenario
+from detente.exercise.setting import Model, Payoffs, Scenario, SignalRule
 from detente.science import escalation, trust
 
 Pair = tuple[str, str]
 NO_COUNTS = (0.0, 0.0)
-PARAMETERS: Mapping[str, Callable[[float], float]] = {
-    field.name: int if isinstance(field.default, int) else float
-    for field in fields(Model)
-    if isinstance(field.default, int | float)
-}
-"""Numbers of the model that control may change, with their kind."""
 SURE = 1e-12
 
 
@@ -45,7 +40,7 @@ class ChangeParameter(Command):
     """Change a number of the exercise model; the reason stands in the log and the report."""
 
     name: str
-    """Field of the model, such as `memory` or `window_hours`."""
+    """Field of the model, such as `memory`; dotted within a record of it: `signals.step.if_seeker`."""
     value: float
     reason: Annotated[str, MinLen(1)]
 
@@ -190,6 +185,8 @@ class Curves:
     """Faded counts of good and bad signals by (observer, subject)."""
     hostility: Mapping[Pair, float]
     """Hostility by (from, toward)."""
+    alarms: Mapping[str, SignalRule]
+    """Rates behind the alarm of each inspection, so that what is taken back is what had been put in."""
     standing: Mapping[tuple[str, str], int]
     """Kahn rung of acts still standing, by record and by the party that may take it back itself."""
 
@@ -253,8 +250,14 @@ def _on_signal(curves: Curves, event: Signal) -> Curves:
     good, bad = curves.counts.get(pair, NO_COUNTS)
     counted = (good + (event.nats > 0), bad + (event.nats < 0))
     evidence = curves.evidence.get(pair, 0.0) + event.nats
+    alarms = curves.alarms
+    if event.rule == "inspection_alarm":
+        alarms = {**alarms, event.record: curves.model.signals.violation}
     return replace(
-        curves, evidence={**curves.evidence, pair: evidence}, counts={**curves.counts, pair: counted}
+        curves,
+        evidence={**curves.evidence, pair: evidence},
+        counts={**curves.counts, pair: counted},
+        alarms=alarms,
     )
 
 
@@ -294,10 +297,9 @@ def _on_misperception(curves: Curves, event: MisperceptionMoved) -> Curves:
 
 
 def _on_parameter(curves: Curves, event: ParameterChanged) -> Curves:
-    kind = PARAMETERS.get(event.name)
-    if kind is None:
-        return curves
-    return replace(curves, model=replace(curves.model, **{event.name: kind(event.after)}))  # type: ignore[arg-type]
+    # Decisions let nothing else through, but a fact must be taken whatever it says.
+    model = with_value(curves.model, event.name, event.after) if math.isfinite(event.after) else curves.model
+    return replace(curves, model=model) if model.payoffs.ranked else curves
 
 
 def _on_overridden(curves: Curves, event: CurveOverridden) -> Curves:
@@ -356,6 +358,7 @@ def initial(scenario: Scenario) -> Curves:
         evidence={},
         counts={},
         hostility={},
+        alarms={},
         standing={},
     )
 

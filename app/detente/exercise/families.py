@@ -86,6 +86,7 @@ FAMILIES: Final[Mapping[type[Event], Family]] = {
     declarations.ActivityObserved: "activity",
     declarations.SimulationHeld: "activity",
     curves.CurveOverridden: "other",
+    curves.ParameterChanged: "other",
     phases.TurnEnded: "other",
 }
 """First facts of a step that are worth a mark; what follows from them moves the curves."""

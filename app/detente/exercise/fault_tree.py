@@ -128,11 +128,6 @@ def percent(chance: float) -> str:
     return tr("{share} %", share=f"{share:.{digits}f}")
 
 
-def standing_name(standing: Standing) -> str:
-    """The standing of a number, in a word."""
-    return {"published": tr("published"), "derived": tr("derived"), "assumption": tr("assumption")}[standing]
-
-
 def quantities(tree: FaultTree) -> tuple[Quantity, ...]:
     """Every number of the tree with its standing and where it comes from, from the incidents to the top."""
     made = [

@@ -1,6 +1,9 @@
 """Every number of the exercise model: its value, how it stands, and where it comes from."""
 
-from detente.exercise.curves import PARAMETERS
+from collections.abc import Mapping
+from typing import Final
+
+from detente.exercise.numbers import value_of
 from detente.exercise.records import record
 from detente.exercise.rules import Standing
 from detente.exercise.setting import Model
@@ -19,26 +22,48 @@ class Parameter:
     source: str
     """Where the quantity, if not its value, comes from."""
 
-    @property
-    def changeable(self) -> bool:
-        """Whether control can change it in play."""
-        return self.id in PARAMETERS
-
 
 def parameters(model: Model) -> tuple[Parameter, ...]:
-    """Every number, those that can be changed first."""
-    told = _told()
-    numbers = tuple(_of_model(model, name, *told[name]) for name in PARAMETERS)
-    return (*numbers, *_payoffs(model), *_signals(model))
+    """Every number, in the order in which it is easiest to find: those of the curves, payoffs, signals."""
+    return tuple(
+        Parameter(
+            id=name, name=words, value=float(value_of(model, name)), standing="assumption", source=source
+        )
+        for name, (words, source) in _told().items()
+    )
 
 
-def _of_model(model: Model, name: str, words: str, source: str) -> Parameter:
-    value = float(getattr(model, name))
-    return Parameter(id=name, name=words, value=value, standing="assumption", source=source)
+def parameter_name(name: str) -> str:
+    """What a number is called; the name itself for one that the model does not have."""
+    return _told().get(name, (name, ""))[0]
+
+
+AT_ONCE: Final[Mapping[str, tuple[str, ...]]] = {
+    "prior": ("trust",),
+    "baseline": ("escalation", "risk"),
+    "incident_at_zero": ("risk",),
+    "incident_slope": ("risk",),
+    "window_hours": ("risk",),
+    "drill": ("risk",),
+    "payoffs": ("minimum_trust",),
+}
+"""Readings that a changed number, or one of a record of numbers, moves at once; the others count later."""
+
+
+def effect(name: str) -> str:
+    """What a change of this number does to the curves."""
+    words = {
+        ("trust",): tr("the trust of every pair moves with it"),
+        ("escalation", "risk"): tr("every escalation index and the risk of incidents move with it"),
+        ("risk",): tr("the risk of incidents moves with it"),
+        ("minimum_trust",): tr("the least trust moves with it, except for teams with payoffs of their own"),
+    }
+    later = tr("no curve moves at once, it counts from now on")
+    return words.get(AT_ONCE.get(name.partition(".")[0], ()), later)
 
 
 def _told() -> dict[str, tuple[str, str]]:
-    """What each number is called, and the publication or the rule that it belongs to."""
+    """What each number is called, and the publication or the rule that it belongs to; by its name."""
     trust, richardson = tr("Bayes’ rule, Kydd 2005"), tr("Richardson 1960")
     risk, norm = tr("structure of Barrett and others 2013"), tr("rule of the norm")
     sight = tr("signals seen through noise, after Jervis")
@@ -61,23 +86,22 @@ def _told() -> dict[str, tuple[str, str]]:
         "transparency": (tr("Misperception that an act of openness takes away"), sight),
         "crisis_index": (tr("Index from which a situation is a crisis"), tr("rule of transparency")),
         "drill": (tr("Share by which a drill shortens clarification"), risk),
+        **_payoffs(),
+        **_signals(),
     }
 
 
-def _payoffs(model: Model) -> tuple[Parameter, ...]:
-    pay, source = model.payoffs, tr("trust dilemma, Kydd 2000: R > T ≥ P > S")
-    return tuple(
-        Parameter(id=f"payoffs.{key}", name=name, value=value, standing="assumption", source=source)
-        for key, name, value in (
-            ("reward", tr("Payoff of mutual cooperation, R"), pay.reward),
-            ("temptation", tr("Payoff of exploiting, T"), pay.temptation),
-            ("punishment", tr("Payoff of mutual defection, P"), pay.punishment),
-            ("sucker", tr("Payoff of being exploited, S"), pay.sucker),
-        )
-    )
+def _payoffs() -> dict[str, tuple[str, str]]:
+    source = tr("trust dilemma, Kydd 2000: R > T ≥ P > S")
+    return {
+        "payoffs.reward": (tr("Payoff of mutual cooperation, R"), source),
+        "payoffs.temptation": (tr("Payoff of exploiting, T"), source),
+        "payoffs.punishment": (tr("Payoff of mutual defection, P"), source),
+        "payoffs.sucker": (tr("Payoff of being exploited, S"), source),
+    }
 
 
-def _signals(model: Model) -> tuple[Parameter, ...]:
+def _signals() -> dict[str, tuple[str, str]]:
     """Each listed signal has a chance from a seeker and one from an exploiter."""
     told = {
         "step": tr("Announced step carried out"),
@@ -86,14 +110,8 @@ def _signals(model: Model) -> tuple[Parameter, ...]:
         "inspection": tr("Inspection accepted"),
         "violation": tr("Violation"),
     }
-    return tuple(
-        Parameter(
-            id=f"signals.{key}.{side}",
-            name=tr("{signal}, {by}", signal=words, by=by),
-            value=getattr(getattr(model.signals, key), side),
-            standing="assumption",
-            source=tr("likelihoods of Bayes’ rule"),
-        )
+    return {
+        f"signals.{key}.{side}": (tr("{signal}, {by}", signal=words, by=by), tr("likelihoods of Bayes’ rule"))
         for key, words in told.items()
         for side, by in (("if_seeker", tr("by a seeker")), ("if_exploiter", tr("by an exploiter")))
-    )
+    }

@@ -26,6 +26,10 @@ class Readings:
     rung: int
     risk: Mapping[Pair, float]
     """Chance per turn that an incident escalates inadvertently, by unordered pair."""
+    baseline: float
+    """Index of a pair between which nothing has happened."""
+    prior: float
+    """Trust before any evidence."""
 
     def highest(self) -> float:
         """The highest escalation index of any pair."""
@@ -81,4 +85,6 @@ def read(scenario: Scenario, state: State) -> Readings:
         minimum_trust={pair: curves.minimum_trust(*pair) for pair in ordered},
         rung=curves.rung(),
         risk={pair: risk_between(state, *pair) for pair in unordered},
+        baseline=curves.model.baseline,
+        prior=curves.model.prior,
     )

@@ -6,10 +6,11 @@ from dataclasses import replace
 from detente.exercise import curves, hotline, phases
 from detente.exercise.mechanic import Event
 from detente.exercise.naming import fraction, short_name, signed
+from detente.exercise.parameters import effect
 from detente.exercise.records import record
-from detente.exercise.rules import rule
+from detente.exercise.rules import Standing, rule
 from detente.exercise.setting import Scenario
-from detente.exercise.telling_crises import misperception_words
+from detente.exercise.telling_crises import misperception_words, parameter_words
 from detente.exercise.telling_treaties import minimum_words, prior_words
 from detente.science import trust
 from detente.words import tr
@@ -26,8 +27,7 @@ class Reason:
     """Which curve, from where to where."""
     why: str
     """By how much, under which rule."""
-    standing: str
-    """published, derived or assumption."""
+    standing: Standing
 
 
 def reasons(scenario: Scenario, events: Iterable[Event]) -> tuple[Reason, ...]:
@@ -46,6 +46,8 @@ def reasons(scenario: Scenario, events: Iterable[Event]) -> tuple[Reason, ...]:
             told.append(_sight(scenario, event))
         elif isinstance(event, curves.PriorMoved):
             told.append(_prior(scenario, event))
+        elif isinstance(event, curves.ParameterChanged):
+            told.append(changed(event))
         elif isinstance(event, list):
             told.append(_minimum(scenario, event))
         elif isinstance(event, phases.TurnEnded):
@@ -121,6 +123,17 @@ def overridden(scenario: Scenario, event: curves.CurveOverridden) -> Reason:
             after=event.after,
         ),
         why=tr("control's override: {reason}", reason=event.reason),
+        standing="assumption",
+    )
+
+
+def changed(event: curves.ParameterChanged) -> Reason:
+    """A number of the model belongs to no pair: every curve that rests on it moved, or will."""
+    return Reason(
+        series=f"model:{event.name}",
+        record="",
+        what=parameter_words(event),
+        why=tr("control’s change: {reason}; {effect}", reason=event.reason, effect=effect(event.name)),
         standing="assumption",
     )
 

@@ -11,6 +11,11 @@ from detente.words import tr
 Standing = Literal["published", "derived", "assumption"]
 
 
+def standing_name(standing: Standing) -> str:
+    """The standing of a rule or a number, in a word."""
+    return {"published": tr("published"), "derived": tr("derived"), "assumption": tr("assumption")}[standing]
+
+
 @record
 class Rule:
     """One reason for which a curve may move."""
@@ -67,6 +72,11 @@ def _rules() -> tuple[Rule, ...]:
             standing="assumption",
         ),
         Rule(id="override", text=tr("control's override, with a reason"), standing="assumption"),
+        Rule(
+            id="parameter",
+            text=tr("control changed a number of the model, with a reason"),
+            standing="assumption",
+        ),
         Rule(id="time", text=tr("time: evidence fades, hostility settles"), standing="assumption"),
     )
 

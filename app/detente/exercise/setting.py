@@ -18,7 +18,6 @@ from detente.exercise.crisis_setting import (
     Politics,
     Voice,
 )
-from detente.exercise.evaluation_setting import SurveyItem, Task
 from detente.exercise.records import CONTROL_ONLY, OWN_TEAM, record
 from detente.exercise.scalars import (
     Count,
@@ -99,6 +98,11 @@ class Payoffs:
     temptation: float = 3.0
     punishment: float = 2.0
     sucker: float = 1.0
+
+    @property
+    def ranked(self) -> bool:
+        """Whether they are a security seeker's; strict at the end too, for with P = S nothing is at stake."""
+        return self.reward > self.temptation >= self.punishment > self.sucker
 
 
 @record
@@ -334,8 +338,6 @@ class Objective:
     id: Identifier
     text: Text
     questions: tuple[str, ...] = ()
-    tasks: tuple[Task, ...] = ()
-    """What observers watch for."""
 
 
 @record
@@ -385,8 +387,6 @@ class Scenario:
     red_lines: tuple[RedLine, ...] = ()
     injects: tuple[Inject, ...] = ()
     objectives: tuple[Objective, ...] = ()
-    survey: tuple[SurveyItem, ...] = ()
-    """Questions on the survey sheets beyond the standing ones."""
     debrief: tuple[str, ...] = ()
     """Questions for the hot wash."""
     quick_moves: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from detente.exercise.domestic import acts as domestic
 from detente.exercise.incidents import acts as incidents
 from detente.exercise.mechanic import Event
 from detente.exercise.naming import fraction, names, short_name, signed
+from detente.exercise.parameters import parameter_name
 from detente.exercise.rules import rule
 from detente.exercise.setting import Scenario
 from detente.exercise.telling_treaties import title_of
@@ -269,6 +270,16 @@ def misperception_words(scenario: Scenario, event: curves.MisperceptionMoved) ->
     return what, rule(event.rule).text
 
 
+def parameter_words(event: curves.ParameterChanged) -> str:
+    """Which number of the model was changed, from where to where."""
+    return tr(
+        "{name} {before:g} → {after:g}",
+        name=parameter_name(event.name),
+        before=event.before,
+        after=event.after,
+    )
+
+
 def _misperception(s: Scenario, e: curves.MisperceptionMoved) -> str:
     what, why = misperception_words(s, e)
     return f"{what} ({why})"
@@ -361,11 +372,7 @@ TELL: dict[type[Event], Callable[[Scenario, Any], str]] = {
     moves.ProjectAdvanced: _project,
     curves.MisperceptionMoved: _misperception,
     curves.ParameterChanged: lambda _s, e: tr(
-        "Model: {name} {before:g} → {after:g}{why}",
-        name=e.name,
-        before=e.before,
-        after=e.after,
-        why=_because(e.reason),
+        "Model: {what}{why}", what=parameter_words(e), why=_because(e.reason)
     ),
 }
 """One sentence for each fact."""

@@ -84,7 +84,7 @@ def _control(chronicle: Chronicle, generated_at: datetime | None) -> AfterAction
         room.injects(facts),
         room.objectives(facts),
         appendices.full_log(facts, log),
-        appendices.model(chronicle.scenario),
+        appendices.model(facts),
         appendices.sources(facts),
         appendices.glossary(),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from detente.exercise.agreements.texts import Agreement, Agreements
+from detente.exercise.curves import Curves
 from detente.exercise.naming import names, short_name
 from detente.exercise.obligations.duties import Obligations, Review
 from detente.exercise.setting import Scenario
@@ -88,7 +89,7 @@ def _norm(facts: Facts) -> str:
         "At the end {kept}; the norm stood at level {level} of {most}.",
         kept=kept,
         level=obligations.norm,
-        most=facts.scenario.model.norm_levels,
+        most=facts.chronicle.state.of(Curves).model.norm_levels,
     )
 
 

@@ -1,11 +1,14 @@
 """Appendices: the full log, the model with its parameters, sources, and a short glossary."""
 
+from detente.exercise.curves import ParameterChanged
 from detente.exercise.hotline import TEST_PRIOR_WEIGHT, Hotline
 from detente.exercise.moves import WEIGHT
-from detente.exercise.setting import Model, Scenario, SignalRule
+from detente.exercise.parameters import parameter_name, parameters
+from detente.exercise.rules import standing_name
+from detente.exercise.setting import Model
 from detente.report.blocks import Block, Cell, Column, Section, Table, paragraphs
 from detente.report.facts import Facts
-from detente.report.log import LogRow
+from detente.report.log import LogRow, placed
 from detente.words import tr
 
 
@@ -40,18 +43,21 @@ def full_log(facts: Facts, log: tuple[LogRow, ...]) -> Section:
     return Section(id="log", title=title, blocks=(table,), appendix=True)
 
 
-def model(scenario: Scenario) -> Section:
-    """Every parameter of the exercise model, with its standing."""
+def model(facts: Facts) -> Section:
+    """Every parameter of the exercise model, with its standing, and what control changed in play."""
+    changes = _changes(facts)
     table = Table(
         id="model",
-        caption=tr("Parameters of the exercise model as played"),
+        caption=tr("Parameters of the exercise model as the scenario lays them down")
+        if changes
+        else tr("Parameters of the exercise model as played"),
         columns=(
             Column(key="parameter", title=tr("Parameter")),
             Column(key="value", title=tr("Value"), kind="id"),
             Column(key="standing", title=tr("Standing")),
-            Column(key="meaning", title=tr("Meaning")),
+            Column(key="source", title=tr("Source")),
         ),
-        rows=(*_numbers(scenario.model), *_signals(scenario.model), *_formulas()),
+        rows=(*_numbers(facts.scenario.model), *_formulas()),
     )
     note = tr(
         "Published: read in a publication that the program names. Derived: follows from published "
@@ -59,85 +65,52 @@ def model(scenario: Scenario) -> Section:
         "the parameters above. Assumption: chosen for play, and to be argued about."
     )
     return Section(
-        id="model", title=tr("Model and parameters"), blocks=(*paragraphs(note), table), appendix=True
+        id="model",
+        title=tr("Model and parameters"),
+        blocks=(*paragraphs(note), table, *changes),
+        appendix=True,
+    )
+
+
+def _changes(facts: Facts) -> tuple[Table, ...]:
+    rows = tuple(
+        (taken.turn, taken.label, parameter_name(event.name), event.before, event.after, event.reason)
+        for taken in placed(facts.chronicle)
+        for event in taken.step.events
+        if isinstance(event, ParameterChanged)
+    )
+    if not rows:
+        return ()
+    return (
+        Table(
+            id="model-changes",
+            caption=tr("Parameters that control changed in play"),
+            columns=(
+                Column(key="turn", title=tr("Turn"), kind="number"),
+                Column(key="label", title=tr("Label"), kind="id"),
+                Column(key="parameter", title=tr("Parameter")),
+                Column(key="before", title=tr("Before"), kind="number", digits=4),
+                Column(key="after", title=tr("After"), kind="number", digits=4),
+                Column(key="reason", title=tr("Reason")),
+            ),
+            rows=rows,
+        ),
     )
 
 
 def _numbers(m: Model) -> tuple[tuple[str, str, str, str], ...]:
-    assumed = tr("assumption")
-    pay = m.payoffs
-    payoffs = f"R {pay.reward:g}, T {pay.temptation:g}, P {pay.punishment:g}, S {pay.sucker:g}"
+    """Every number that control can change in play, under the same names, and those that nobody can."""
     shares = ", ".join(f"{weight:g}" for weight in WEIGHT.values())
+    assumed = tr("assumption")
     return (
-        (tr("Prior trust"), f"{m.prior:g}", assumed, tr("Trust before any evidence.")),
-        (tr("Memory"), f"{m.memory:g}", assumed, tr("Share of the evidence that survives a turn.")),
-        (
-            tr("Misperception"),
-            f"{m.misperception:g}",
-            assumed,
-            tr("Chance of seeing the opposite of what was done."),
-        ),
-        (
-            tr("Payoffs"),
-            payoffs,
-            assumed,
-            tr("Reward, temptation, punishment and sucker’s payoff; they give the minimum trust."),
-        ),
-        (tr("Fatigue"), f"{m.fatigue:g}", assumed, tr("Richardson’s restraint per turn.")),
-        (tr("Reaction"), f"{m.reaction:g}", assumed, tr("Richardson’s reaction to the rival per turn.")),
-        (tr("Grievance"), f"{m.grievance:g}", assumed, tr("Standing grievance per turn.")),
-        (tr("Gain"), f"{m.gain:g}", assumed, tr("Hostility added by an act of score −10.")),
-        (tr("Baseline"), f"{m.baseline:g}", assumed, tr("Index when nothing has happened.")),
-        (tr("Incidents at index 0"), f"{m.incident_at_zero:g}", assumed, tr("Incidents per turn.")),
-        (
-            tr("Growth of incidents"),
-            f"{m.incident_slope:g}",
-            assumed,
-            tr("Over the whole index, exponential."),
-        ),
-        (
-            tr("Decision window"),
-            tr("{hours:g} h", hours=m.window_hours),
-            assumed,
-            tr("Time to clear an incident up."),
-        ),
+        *((one.name, f"{one.value:.12g}", standing_name(one.standing), one.source) for one in parameters(m)),
         (
             tr("Weight of a channel’s own figure"),
             f"{TEST_PRIOR_WEIGHT:g}",
             assumed,
             tr("In tests, when availability is updated."),
         ),
-        *_norm(m),
         (tr("Effect of success, part, failure"), shares, assumed, tr("Share of an act’s effect by outcome.")),
-    )
-
-
-def _norm(m: Model) -> tuple[tuple[str, str, str, str], ...]:
-    assumed = tr("assumption")
-    return (
-        (
-            tr("Streak of the norm"),
-            f"{m.norm_streak}",
-            assumed,
-            tr("Obligations kept in a row that lift the norm by one level."),
-        ),
-        (tr("Gain of the norm"), f"{m.norm_gain:g}", assumed, tr("What a level adds to the prior trust.")),
-        (tr("Levels of the norm"), f"{m.norm_levels}", assumed, tr("The highest level it can reach.")),
-    )
-
-
-def _signals(m: Model) -> tuple[tuple[str, str, str, str], ...]:
-    pairs: tuple[tuple[str, SignalRule], ...] = (
-        (tr("Announced step carried out"), m.signals.step),
-        (tr("Call answered"), m.signals.hotline),
-        (tr("Own accident disclosed first"), m.signals.candour),
-        (tr("Inspection accepted"), m.signals.inspection),
-        (tr("Violation"), m.signals.violation),
-    )
-    meaning = tr("Chance of the signal from a seeker, and from an exploiter.")
-    return tuple(
-        (name, f"{rule.if_seeker:g} / {rule.if_exploiter:g}", tr("assumption"), meaning)
-        for name, rule in pairs
     )
 
 

@@ -52,7 +52,7 @@ def movements(chronicle: Chronicle) -> tuple[Movement, ...]:
     for taken in placed(chronicle):
         for event in taken.step.events:
             moved = moved_by(chronicle.scenario, event)
-            if moved is None or moved.series.startswith("hostility"):
+            if moved is None or moved.series.startswith(("hostility", "model")):
                 continue
             made.append(
                 Movement(

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from detente.exercise.fault_tree import FaultTree, Way, percent, standing_name
-from detente.exercise.rules import Standing
+from detente.exercise.fault_tree import FaultTree, Way, percent
+from detente.exercise.rules import Standing, standing_name
 from detente.report.svg import Drawing, Shape, box, line, shape, shortened, text_width, words
 from detente.words import tr
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from detente.exercise.boards import CONTROL
 from detente.exercise.boards.crisis import crisis
 from detente.exercise.crisis_setting import Blame
-from detente.exercise.fault_tree import FaultTree, fault_tree, percent, quantities, standing_name
+from detente.exercise.curves import Curves
+from detente.exercise.fault_tree import FaultTree, fault_tree, percent, quantities
 from detente.exercise.incidents.acts import (
     DrillHeld,
     IncidentDrawn,
@@ -17,6 +18,7 @@ from detente.exercise.incidents.states import Incident, Incidents
 from detente.exercise.mechanic import Event
 from detente.exercise.naming import names, short_name
 from detente.exercise.networks import Contacts, Networks
+from detente.exercise.rules import standing_name
 from detente.exercise.telling_crises import incident_title, network_name
 from detente.report.blocks import (
     Block,
@@ -300,6 +302,6 @@ def _drills(facts: Facts, drills: list[DrillHeld]) -> tuple[Block, ...]:
     effect = tr(
         "Each drill made incidents between those who took part rarer, and their clarification shorter, by "
         "{share} (assumption); a tenth of it faded with every turn.",
-        share=percent(facts.scenario.model.drill),
+        share=percent(facts.chronicle.state.of(Curves).model.drill),
     )
     return Heading(text=tr("Drills")), Bullets(items=items), Paragraph(text=effect)

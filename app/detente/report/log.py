@@ -6,7 +6,14 @@ from typing import NamedTuple
 from detente.exercise import machine
 from detente.exercise.annotations import Annotation
 from detente.exercise.chronicle import Chronicle, Step
-from detente.exercise.curves import CurveOverridden, Impulse, MinimumMoved, PriorMoved, Signal
+from detente.exercise.curves import (
+    CurveOverridden,
+    Impulse,
+    MinimumMoved,
+    ParameterChanged,
+    PriorMoved,
+    Signal,
+)
 from detente.exercise.mechanic import Event
 from detente.exercise.phases import PhaseEntered, Phases, TurnBegan, turn_label
 from detente.exercise.readings import Pair
@@ -38,7 +45,7 @@ class LogRow:
     target: str
     text: str
     series: str
-    """The curve moved by this fact, if any."""
+    """The curve moved by this fact, if any; `model:` and its name for a number of the model."""
     before: float | None
     after: float | None
     rule: str
@@ -154,7 +161,7 @@ def _first(event: Event, names: Iterable[str]) -> str:
 
 
 class Moved(NamedTuple):
-    """Which curve a fact moved, and from where to where."""
+    """Which curve, or number of the model, a fact moved, and from where to where."""
 
     series: str
     a: str
@@ -179,6 +186,8 @@ def moved_by(scenario: Scenario, event: Event) -> Moved | None:
         return Moved(f"minimum_trust:{a}>{b}", a, b, event.before, event.after)
     if isinstance(event, CurveOverridden):
         return Moved(f"{event.series}:{event.a}>{event.b}", event.a, event.b, event.before, event.after)
+    if isinstance(event, ParameterChanged):
+        return Moved(f"model:{event.name}", "", "", event.before, event.after)
     return None
 
 

@@ -108,9 +108,7 @@ def control_curves(chronicle: Chronicle) -> TimeCurves:
                 b=b,
                 colour="ink",
                 dash=DASHES[i],
-                points=tuple(
-                    (m.x, m.readings.escalation.get((a, b), scenario.model.baseline)) for m in moments
-                ),
+                points=tuple((m.x, m.readings.escalation.get((a, b), m.readings.baseline)) for m in moments),
             )
             for i, (a, b) in enumerate(pairs)
         ),
@@ -128,7 +126,7 @@ def _trust(
     key = (observer, subject)
     points, edges = [], []
     for m in moments:
-        value = m.readings.trust.get(key, scenario.model.prior)
+        value = m.readings.trust.get(key, m.readings.prior)
         points.append((m.x, value))
         edges.append((m.x, *band(value, m.readings.uncertainty.get(key, 1.0))))
     several = sum(observer in pair for pair in pairs) > 1
@@ -200,9 +198,8 @@ def marked_as(event: Event) -> tuple[str, str]:
 def _description(scenario: Scenario, pairs: Sequence[Pair], moments: Sequence[Moment], of: int) -> str:
     sentences: list[str] = []
     begin, end = moments[0].readings, moments[-1].readings
-    base, prior = scenario.model.baseline, scenario.model.prior
     for a, b in pairs:
-        values = [m.readings.escalation.get((a, b), base) for m in moments]
+        values = [m.readings.escalation.get((a, b), m.readings.baseline) for m in moments]
         sentences.append(
             tr(
                 "Escalation between {a} and {b} begins at {begin:.0f}, peaks at {peak:.0f} "
@@ -220,8 +217,8 @@ def _description(scenario: Scenario, pairs: Sequence[Pair], moments: Sequence[Mo
                     "{a}’s trust in {b} goes from {begin} to {end}.",
                     a=short_name(scenario, x),
                     b=short_name(scenario, y),
-                    begin=fraction(begin.trust.get((x, y), prior)),
-                    end=fraction(end.trust.get((x, y), prior)),
+                    begin=fraction(begin.trust.get((x, y), begin.prior)),
+                    end=fraction(end.trust.get((x, y), end.prior)),
                 )
             )
     if of > len(pairs):

@@ -73,8 +73,7 @@ def _extent(facts: Facts) -> str:
 def _escalation(facts: Facts, a: str, b: str) -> str:
     """Begin, peak with its cause, and end of one pair."""
     moments = facts.chronicle.moments
-    baseline = facts.scenario.model.baseline
-    values = [moment.readings.escalation.get((a, b), baseline) for moment in moments]
+    values = [moment.readings.escalation.get((a, b), moment.readings.baseline) for moment in moments]
     peak = max(range(len(values)), key=lambda i: (values[i], -i))
     name = listed([short_name(facts.scenario, team) for team in (a, b)])
     if values[peak] == values[0] == values[-1]:
@@ -104,8 +103,7 @@ def _at_peak(facts: Facts, a: str, b: str, step: int) -> str:
 
 def _trust_at_end(facts: Facts, a: str, b: str) -> str:
     readings = facts.chronicle.moments[-1].readings
-    prior = facts.scenario.model.prior
-    there, back = readings.trust.get((a, b), prior), readings.trust.get((b, a), prior)
+    there, back = (readings.trust.get(pair, readings.prior) for pair in ((a, b), (b, a)))
     enough = [
         short_name(facts.scenario, x)
         for x, y, value in ((a, b, there), (b, a, back))

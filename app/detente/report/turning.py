@@ -1,6 +1,7 @@
 """Turning points: what changed between parties to treaties, and the largest movements of the curves."""
 
 from detente.exercise.agreements import acts as agreements
+from detente.exercise.curves import ParameterChanged
 from detente.exercise.ladder import StepEntered
 from detente.exercise.mechanic import Event
 from detente.exercise.obligations.acts import DutyRuled
@@ -46,11 +47,20 @@ def turning_points(facts: Facts) -> Section:
             title=tr("Turning points"),
             blocks=paragraphs(tr("No act and no signal moved a curve.")),
         )
+    changed = any(
+        isinstance(event, ParameterChanged) for step in facts.chronicle.steps for event in step.events
+    )
     opening = tr(
         "The movements below are those of single records. The passing of time, which moves every "
         "curve between "
         "turns, is left out."
     )
+    if changed:
+        opening = tr(
+            "{opening} So is what all curves owe to numbers of the model that control changed; the appendix "
+            "on the model lists these.",
+            opening=opening,
+        )
     return Section(id="turning-points", title=tr("Turning points"), blocks=(*paragraphs(opening), *blocks))
 
 
@@ -78,10 +88,16 @@ def _is_landmark(event: Event) -> bool:
     return isinstance(event, _LANDMARKS) or (isinstance(event, DutyRuled) and event.after == "broken")
 
 
+def _by_control(event: Event) -> str:
+    if getattr(event, "rule", "") == "parameter":
+        return tr("change of the model by control")
+    return tr("override by control")
+
+
 def _points(facts: Facts, kind: str, caption: str, moved: list[Movement]) -> Table:
     def row(m: Movement) -> tuple[Cell, ...]:
         reason = reasons(facts.scenario, (m.event,))[0]
-        said = facts.texts.get(m.record) or facts.cause(m.record) or tr("override by control")
+        said = facts.texts.get(m.record) or facts.cause(m.record) or _by_control(m.event)
         label = turn_label(facts.scenario, m.turn)
         return m.turn, label, said, reason.what, m.change, reason.why, reason.standing
 

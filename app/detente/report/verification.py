@@ -279,6 +279,13 @@ def _moves(facts: Facts, moved: list[MinimumMoved]) -> list[tuple[Cell, ...]]:
         key = (event.record, event.rule, event.detection, round(event.before, 6), round(event.after, 6))
         alike.setdefault(key, []).append(pair)
     return [
-        (facts.cause(record_id), "\n".join(pairs), detection, before, after, rule(rule_id).text)
+        (
+            facts.cause(record_id) or tr("change of the model"),
+            "\n".join(pairs),
+            detection,
+            before,
+            after,
+            rule(rule_id).text,
+        )
         for (record_id, rule_id, detection, before, after), pairs in alike.items()
     ]

@@ -22,7 +22,6 @@ _UNIQUE = (
     "injects.*.id",
     "phases.*.id",
     "objectives.*.id",
-    "survey.*.id",
     "turns.*.label",
     "incidents.*.id",
     "politics.*.team",
@@ -31,12 +30,7 @@ _UNIQUE = (
     "networks.*.id",
     "act_costs.*.act",
 )
-_UNIQUE_WITHIN = (
-    "agreements.*.clauses",
-    "steps.*.obligations",
-    "incidents.*.causes",
-    "objectives.*.tasks",
-)
+_UNIQUE_WITHIN = ("agreements.*.clauses", "steps.*.obligations", "incidents.*.causes")
 """Lists whose entries need an id of their own among themselves only."""
 _TEAMS = (
     "channels.*.between.*",
@@ -149,9 +143,9 @@ def known_channels(document: Document) -> Iterator[Fault]:
 
 
 def known_objectives(document: Document) -> Iterator[Fault]:
-    """Injects serve objectives of this scenario, and answers bear on them."""
+    """Injects serve objectives of this scenario."""
     known = [name for _, name in texts(document, "objectives.*.id")]
-    for where, name in _unknown(document, known, or_none=("injects.*.objective", "survey.*.objective")):
+    for where, name in _unknown(document, known, or_none=("injects.*.objective",)):
         message = tr("there is no objective “{name}”", name=shortened(name))
         yield document.fault(where, message, _hint(name, known))
 

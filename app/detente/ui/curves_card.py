@@ -4,10 +4,11 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from detente.exercise.families import Family
+from detente.exercise.rules import standing_name
 from detente.exercise.telling import Reason
 from detente.ui import kit, theme
 from detente.ui.curves_series import CurveSet
-from detente.ui.curves_words import clipped, standing, step_headline, step_reasons
+from detente.ui.curves_words import clipped, step_headline, step_reasons
 from detente.ui.symbols import SymbolMark
 from detente.words import tr
 
@@ -94,7 +95,7 @@ class ReasonCard(QFrame):
             beside.addStretch(1)
             what.setFixedWidth(min(width - 15, what.fontMetrics().horizontalAdvance(what.text()) + 4))
             self._rows.addWidget(line)
-        why = f"{clipped(reason.why)}\u00a0·\u00a0{standing(reason)}"
+        why = f"{clipped(reason.why)}\u00a0·\u00a0{standing_name(reason.standing)}"
         self._add(kit.plain(why, wrap=True), width, faint=True)
 
     def _add(self, label: QLabel, width: int, faint: bool = False) -> None:

@@ -65,7 +65,7 @@ def glyphs(scenario: Scenario, pair: Pair) -> list[Piece]:
 
 
 def _escalation(shown: CurveSet, readings: Readings, pair: Pair, chosen: Pair, frame: Frame) -> EndLabel:
-    index = readings.escalation.get(pair, shown.scenario.model.baseline)
+    index = readings.escalation.get(pair, readings.baseline)
     height = frame.escalation(index)
     if pair != chosen:
         said = f"{index:.0f}"
@@ -77,7 +77,7 @@ def _escalation(shown: CurveSet, readings: Readings, pair: Pair, chosen: Pair, f
 
 def _trust(shown: CurveSet, readings: Readings, pair: Pair, frame: Frame) -> EndLabel:
     observer, subject = (shown.scenario.team(team) for team in pair)
-    trust = readings.trust.get(pair, shown.scenario.model.prior)
+    trust = readings.trust.get(pair, readings.prior)
     # The verb stands between two symbols: a language with another order moves the words, not the symbols.
     pieces: list[Piece] = [
         Glyph(observer.symbol),

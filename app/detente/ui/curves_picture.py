@@ -149,7 +149,7 @@ def placed_marks(shown: CurveSet, pair: Pair, frame: Frame) -> list[tuple[Mark, 
 def mark_point(shown: CurveSet, mark: Mark, pair: Pair, frame: Frame) -> QPointF:
     """On the escalation of those between whom it happened; of the pair in focus for all others."""
     readings = shown.moment_at(mark.step).readings
-    index = readings.escalation.get(mark.pair or pair, shown.scenario.model.baseline)
+    index = readings.escalation.get(mark.pair or pair, readings.baseline)
     # On whole pixels, shapes of ten pixels stay sharp.
     return QPointF(round(frame.x(mark.x)), round(frame.escalation(index)))
 

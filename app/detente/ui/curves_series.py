@@ -1,7 +1,7 @@
 """What the curves panel draws, as plain numbers: series, turns and marks of a chronicle. No Qt here."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, takewhile
@@ -83,21 +83,22 @@ class CurveSet:
         return self.chronicle.steps[-1].id if self.chronicle.steps else 0
 
     def escalation(self, pair: Pair) -> list[float]:
-        return self._series("escalation", pair, self.scenario.model.baseline)
+        return self._series("escalation", pair, lambda readings: readings.baseline)
 
     def trust(self, pair: Pair) -> list[float]:
-        return self._series("trust", pair, self.scenario.model.prior)
+        return self._series("trust", pair, lambda readings: readings.prior)
 
     def band(self, pair: Pair) -> tuple[list[float], list[float]]:
         """Lower and upper edge of the confidence in one side's trust."""
-        unsure = self._series("uncertainty", pair, 1.0)
+        unsure = self._series("uncertainty", pair, lambda _readings: 1.0)
         edges = [band(value, width) for value, width in zip(self.trust(pair), unsure, strict=True)]
         return [low for low, _ in edges], [high for _, high in edges]
 
     def minimum(self, pair: Pair) -> list[float]:
         """The least trust at which cooperation pays, at every moment."""
         known = (moment.readings.minimum_trust.get(pair) for moment in self.moments)
-        return self._series("minimum_trust", pair, next((v for v in known if v is not None), 0.0))
+        first = next((v for v in known if v is not None), 0.0)
+        return self._series("minimum_trust", pair, lambda _readings: first)
 
     @cached_property
     def rungs(self) -> list[int]:
@@ -192,12 +193,14 @@ class CurveSet:
             placed += [x0 + (x1 - x0) * k / (right - left) for k in range(right - left)]
         return placed
 
-    def _series(self, name: str, pair: Pair, missing: float) -> list[float]:
+    def _series(self, name: str, pair: Pair, missing: Callable[[Readings], float]) -> list[float]:
         """Values of one reading at every moment; `missing` before the pair had any."""
         if (name, pair) not in self._made:
             values = self._taken.pop((name, pair), [])
             rest = self.moments[len(values) :]
-            values = values + [getattr(moment.readings, name).get(pair, missing) for moment in rest]
+            values = values + [
+                getattr(moment.readings, name).get(pair, missing(moment.readings)) for moment in rest
+            ]
             self._made[name, pair] = [*values, values[-1]]
         return self._made[name, pair]
 

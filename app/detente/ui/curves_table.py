@@ -96,11 +96,11 @@ class CurvesModel(QAbstractTableModel):
             return str(moment.readings.rung)
         pair, readings = self._pairs[number], moment.readings
         if value == 0:
-            return f"{readings.escalation.get(pair, shown.scenario.model.baseline):.1f}"
+            return f"{readings.escalation.get(pair, readings.baseline):.1f}"
         if value == 3:
             return risk_text(readings, pair)
         directed = pair if value == 1 else (pair[1], pair[0])
-        return fraction(readings.trust.get(directed, shown.scenario.model.prior))
+        return fraction(readings.trust.get(directed, readings.prior))
 
 
 class CurvesTable(QTableView):

@@ -5,6 +5,7 @@ from typing import Final
 from detente.exercise.chronicle import Step
 from detente.exercise.naming import fraction, short_name
 from detente.exercise.readings import Pair, Readings
+from detente.exercise.rules import standing_name
 from detente.exercise.setting import Scenario
 from detente.exercise.telling import Reason, headline, reasons
 from detente.exercise.telling_crises import unmoved
@@ -27,12 +28,6 @@ def percent(probability: float) -> str:
     return tr("{share:.1f} %", share=share) if share < 1 else tr("{share:.0f} %", share=share)
 
 
-def standing(reason: Reason) -> str:
-    """The standing of a rule in the user's language."""
-    words = {"published": tr("published"), "derived": tr("derived"), "assumption": tr("assumption")}
-    return words.get(reason.standing, reason.standing)
-
-
 def step_headline(scenario: Scenario, step: Step | None) -> str:
     """One line for a step; for none, the beginning."""
     return clipped(headline(scenario, step.events)) if step else tr("The exercise begins")
@@ -49,7 +44,7 @@ def explain(shown: CurveSet, step_id: int) -> str:
     lines = [step_headline(shown.scenario, step)]
     told = step_reasons(shown.scenario, step)
     for reason in told:
-        lines += [clipped(reason.what), f"{clipped(reason.why)} · {standing(reason)}"]
+        lines += [clipped(reason.what), f"{clipped(reason.why)} · {standing_name(reason.standing)}"]
     return "\n".join(lines if told else [*lines, unmoved(step.events if step else ())])
 
 
@@ -62,7 +57,7 @@ def present_values(shown: CurveSet, readings: Readings, pair: Pair, turn: int) -
             "Escalation between {a} and {b} {index:.0f} of 100.",
             a=a,
             b=b,
-            index=readings.escalation.get(pair, shown.scenario.model.baseline),
+            index=readings.escalation.get(pair, readings.baseline),
         ),
     ]
     if readings.rung:
@@ -73,7 +68,7 @@ def present_values(shown: CurveSet, readings: Readings, pair: Pair, turn: int) -
                 "{a} trusts {b} {trust}, minimum {minimum}.",
                 a=short_name(shown.scenario, observer),
                 b=short_name(shown.scenario, subject),
-                trust=fraction(readings.trust.get((observer, subject), shown.scenario.model.prior)),
+                trust=fraction(readings.trust.get((observer, subject), readings.prior)),
                 minimum=fraction(readings.minimum_trust.get((observer, subject), 0.0)),
             )
         )

@@ -5,8 +5,9 @@ from typing import Final
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from detente.exercise.curves import ChangeParameter, Curves
-from detente.exercise.parameters import Parameter, parameters
-from detente.exercise.rules import Standing
+from detente.exercise.numbers import NUMBERS
+from detente.exercise.parameters import Parameter, effect, parameters
+from detente.exercise.rules import standing_name
 from detente.ui.boards.grid import Grid, GridTable, Line
 from detente.ui.kit import FieldRows, KeyButton, PrimaryButton, plain, set_tone
 from detente.ui.session import Session
@@ -70,12 +71,16 @@ class ParameterDialog(QDialog):
 
     def _choose(self) -> None:
         one = self._known.get(self.table.record())
-        can = one is not None and one.changeable
-        self.chosen.setText(one.name if one else "")
-        self.value.setText(f"{one.value:g}" if one else "")
-        for widget in (self.value, self.reason, self.change):
-            widget.setEnabled(can)
-        self._say("" if can else self.tr("The scenario lays it down; it cannot be changed in play."))
+        self.chosen.setText(
+            self.tr("{name}: {range}; {effect}.").format(
+                name=one.name, range=NUMBERS[one.id].range_words(), effect=effect(one.id)
+            )
+            if one
+            else ""
+        )
+        self.value.setText(_number(one.value) if one else "")
+        self.value.setPlaceholderText(NUMBERS[one.id].range_words() if one else "")
+        self._say("")
 
     def submit(self) -> None:
         """Change the chosen number; a refusal says what would be valid."""
@@ -103,13 +108,9 @@ class ParameterDialog(QDialog):
 
 
 def _line(one: Parameter) -> Line:
-    return Line((one.name, f"{one.value:g}", standing_name(one.standing), one.source), one.id)
+    return Line((one.name, _number(one.value), standing_name(one.standing), one.source), one.id)
 
 
-def standing_name(standing: Standing) -> str:
-    """How a number stands, in words."""
-    return {
-        "published": tr("published"),
-        "derived": tr("derived"),
-        "assumption": tr("assumption"),
-    }[standing]
+def _number(value: float) -> str:
+    """All its digits: what stands in the field is what the number becomes when nothing is typed over it."""
+    return f"{value:.12g}"

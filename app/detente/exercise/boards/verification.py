@@ -21,7 +21,7 @@ from detente.exercise.boards.shapes import (
     ZoneView,
     concerns,
 )
-from detente.exercise.curves import least_trust
+from detente.exercise.curves import Curves, least_trust
 from detente.exercise.declarations.books import Declarations, calendar
 from detente.exercise.holdings import categories
 from detente.exercise.inspections.plans import exposure, plan_detection
@@ -31,7 +31,7 @@ from detente.exercise.ladder import Ladder
 from detente.exercise.mechanic import State
 from detente.exercise.phases import Phases
 from detente.exercise.publication import Publication
-from detente.exercise.setting import Scenario
+from detente.exercise.setting import Payoffs, Scenario
 from detente.exercise.treaty_setting import Regime
 
 
@@ -87,6 +87,7 @@ def _sees_inspection(state: State, seat: str, inspection: Inspection) -> bool:
 
 def _regimes(scenario: Scenario, state: State, seat: str) -> tuple[RegimeView, ...]:
     inspections, ladder, texts = state.of(Inspections), state.of(Ladder), state.of(Agreements)
+    payoffs = state.of(Curves).model.payoffs
 
     def known(regime_id: str) -> bool:
         carried = [s for s in scenario.steps if regime_id in s.regimes]
@@ -95,15 +96,14 @@ def _regimes(scenario: Scenario, state: State, seat: str) -> tuple[RegimeView, .
         return bool(released) or not carried
 
     return tuple(
-        _regime(scenario, inspections, regime)
+        _regime(payoffs, inspections, regime)
         for regime in scenario.regimes
         if concerns(seat, regime.parties) or (regime.id in inspections.counting and known(regime.id))
     )
 
 
-def _regime(scenario: Scenario, inspections: Inspections, regime: Regime) -> RegimeView:
+def _regime(payoffs: Payoffs, inspections: Inspections, regime: Regime) -> RegimeView:
     detection, false_alarm = plan_detection(regime)
-    payoffs = scenario.model.payoffs
     return RegimeView(
         id=regime.id,
         name=regime.name,

@@ -53,5 +53,5 @@ MECHANIC = Mechanic(
         curves.ParameterChanged,
     ),
     evolve=curves.EVOLVE,
-    react=_joined(deeds.REACT, treaties.REACT, crises.REACT),
+    react=_joined(deeds.REACT, treaties.REACT, crises.REACT, overriding.REACT),
 )

@@ -24,7 +24,7 @@ from detente.exercise.mechanic import Event, Situation
 from detente.exercise.movers.building import impulse, listed_signal, signal, stood
 from detente.exercise.moves import MoveLogged, MoveRuled, Moves, PromiseResolved
 from detente.exercise.rules import CATALOGUE_RULES
-from detente.exercise.setting import Model
+from detente.exercise.setting import SignalRule
 from detente.science import trust
 
 
@@ -99,8 +99,7 @@ def _refused(situation: Situation, event: InspectionRefused) -> Iterable[Event]:
     return listed_signal(situation, event.inspector, event.host, "inspection_refused", event.id)
 
 
-def _alarm_nats(model: Model, detection: float, false_alarm: float, *, alarm: bool) -> float:
-    rates = model.signals.violation
+def _alarm_nats(rates: SignalRule, detection: float, false_alarm: float, *, alarm: bool) -> float:
     ratios = trust.inspection_likelihood_ratios(detection, false_alarm, rates.if_seeker, rates.if_exploiter)
     return math.log(ratios.alarm if alarm else ratios.clean)
 
@@ -108,7 +107,7 @@ def _alarm_nats(model: Model, detection: float, false_alarm: float, *, alarm: bo
 def _reported(situation: Situation, event: InspectionReported) -> Iterable[Event]:
     curves = situation.state.of(Curves)
     alarm = event.result != "consistent"
-    nats = _alarm_nats(curves.model, event.detection, event.false_alarm, alarm=alarm)
+    nats = _alarm_nats(curves.model.signals.violation, event.detection, event.false_alarm, alarm=alarm)
     rule = "inspection_alarm" if alarm else "inspection_clean"
     return (signal(curves, event.inspector, event.host, rule, event.id, nats, None, 0.0),)
 
@@ -120,8 +119,9 @@ def _resolved(situation: Situation, event: AnomalyResolved) -> Iterable[Event]:
     if inspection is None or inspection.report is None:
         return ()
     report = inspection.report
-    alarm = _alarm_nats(curves.model, report.detection, report.false_alarm, alarm=True)
     rates = curves.model.signals.violation
+    then = curves.alarms.get(event.id, rates)  # control may have changed the rates since
+    alarm = _alarm_nats(then, report.detection, report.false_alarm, alarm=True)
     verdict = trust.log_likelihood_ratio(rates.if_seeker, rates.if_exploiter) if event.violation else 0.0
     rule = "violation_confirmed" if event.violation else "alarm_explained"
     return (signal(curves, event.inspector, event.host, rule, event.id, verdict - alarm, None, 0.0),)

@@ -10,7 +10,7 @@ from detente.exercise.agreements.acts import (
     SignatureWithdrawn,
 )
 from detente.exercise.agreements.texts import Agreements
-from detente.exercise.curves import Curves, PriorMoved
+from detente.exercise.curves import Curves, Pair, PriorMoved
 from detente.exercise.declarations.acts import ActivityObserved, SimulationHeld
 from detente.exercise.declarations.books import Declarations
 from detente.exercise.inspections.acts import RegimePaused, RegimeResumed, RegimeStarted, RegimeStopped
@@ -20,8 +20,10 @@ from detente.exercise.mechanic import Event, Situation
 from detente.exercise.movers import minima
 from detente.exercise.movers.building import act, listed_signal, moved_by
 from detente.exercise.obligations.acts import DutyRuled, NormMoved
+from detente.exercise.obligations.duties import Obligations
 from detente.exercise.obligations.following import broken_prerequisite
 from detente.exercise.rules import CATALOGUE_RULES
+from detente.exercise.setting import Model
 from detente.exercise.treaty_setting import Activity
 from detente.science import catalogue, trust
 
@@ -119,26 +121,40 @@ def _norm(situation: Situation, event: NormMoved) -> Iterator[Event]:
     curves = situation.state.of(Curves)
     if event.before == event.after:
         return
-    prior = min(curves.model.prior + event.after * curves.model.norm_gain, HIGHEST_PRIOR)
-    prior = max(prior, curves.model.prior)
+    prior = _lifted(curves.model, event.after)
     for observer in event.parties:
         for subject in event.parties:
             if observer != subject:
-                yield _prior(curves, observer, subject, prior, event)
+                yield _prior(curves, (observer, subject), prior, "norm", event.after, event.evidence)
 
 
-def _prior(curves: Curves, observer: str, subject: str, prior: float, event: NormMoved) -> PriorMoved:
+def priors_moved(situation: Situation) -> Iterator[Event]:
+    """A prior or a gain of the norm that control changed moves the priors that the norm has lifted, too."""
+    curves, level = situation.state.of(Curves), situation.state.of(Obligations).norm
+    prior = _lifted(curves.model, level)
+    for pair, before in curves.priors.items():
+        if prior != before:
+            yield _prior(curves, pair, prior, "parameter", level, "")
+
+
+def _lifted(model: Model, level: int) -> float:
+    """Trust before any evidence at this level of the norm."""
+    return max(min(model.prior + level * model.norm_gain, HIGHEST_PRIOR), model.prior)
+
+
+def _prior(curves: Curves, pair: Pair, prior: float, rule: str, level: int, record: str) -> PriorMoved:
+    observer, subject = pair
     evidence = curves.evidence.get((observer, subject), 0.0)
     return PriorMoved(
         observer=observer,
         subject=subject,
-        rule="norm",
-        level=event.after,
+        rule=rule,
+        level=level,
         prior_before=curves.prior(observer, subject),
         prior_after=prior,
         trust_before=curves.trust(observer, subject),
         trust_after=trust.posterior(prior, evidence),
-        record=event.evidence,
+        record=record,
     )
 
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from detente.exercise.fault_tree import FaultTree, Way, percent, quantities, standing_name
-from detente.exercise.rules import Standing
+from detente.exercise.fault_tree import FaultTree, Way, percent, quantities
+from detente.exercise.rules import Standing, standing_name
 from detente.ui import theme
 from detente.ui.boards.fault_ink import (
     CHIP,

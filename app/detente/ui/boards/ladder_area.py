@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from detente.exercise.boards import ROOM
 from detente.exercise.boards.shapes import StepView
+from detente.exercise.curves import Curves
 from detente.ui.boards.board import Look
 from detente.ui.boards.ladder_table import LadderTable
 from detente.ui.boards.ladder_view import LadderView
@@ -69,7 +70,7 @@ class LadderArea(QWidget):
     def show_look(self, look: Look) -> None:
         """Show the ladder as the seat knows it."""
         self._look = look
-        treaty, model = look.boards.treaty, look.scenario.model
+        treaty, model = look.boards.treaty, look.state.of(Curves).model
         self.graph.show_steps(treaty.steps)
         self.table.show_steps(look.scenario, treaty)
         self.norm.setVisible(look.seat != ROOM)

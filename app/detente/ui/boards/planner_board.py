@@ -3,6 +3,7 @@
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from detente.exercise.curves import Curves
 from detente.science.planning import Payoffs
 from detente.ui.boards.board import Board
 from detente.ui.planner import PlannerPanel
@@ -16,7 +17,7 @@ class PlannerBoard(Board):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        pay = session.desk.scenario.model.payoffs
+        pay = session.desk.state.of(Curves).model.payoffs
         self.panel = PlannerPanel(Payoffs(pay.reward, pay.temptation, pay.punishment, pay.sucker))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from detente.exercise.curves import Curves
 from detente.exercise.fault_tree import percent
 from detente.exercise.hotline import CutChannel, Hotline, Line, RestoreChannel
 from detente.exercise.incidents.acts import HoldDrill
@@ -193,7 +194,7 @@ class DrillForm(Form):
     def open(self, _record: str) -> None:
         """A new drill: the first rivals take part until somebody says otherwise."""
         scenario = self.session.desk.scenario
-        share = percent(scenario.model.drill)
+        share = percent(self.session.desk.state.of(Curves).model.drill)
         self._about.setText(
             self.tr(
                 "A drill makes incidents between those who take part rarer, and their clarification "
