@@ -117,6 +117,26 @@ def test_the_sound_scenario_has_nothing_to_tell() -> None:
         ),
         (
             "objectives",
+            "[{id: calm, text: t, questions: [q], tasks: [{id: a, text: t}, {id: a, text: u}]}]",
+            "error objectives[0].tasks[1].id: “a” is taken by objectives[0].tasks[0] in line 14",
+        ),
+        (
+            "survey",
+            "[{id: s, text: t, objective: clam}]",
+            "error survey[0].objective: there is no objective “clam”",
+        ),
+        (
+            "survey",
+            "[{id: s, text: t, low: 5, high: 5}]",
+            "error survey[0]: question “s” goes from 5 to 5",
+        ),
+        (
+            "survey",
+            "[{id: s, text: t, kind: choice, choices: [one]}]",
+            "error survey[0]: question “s” leaves nothing to choose from",
+        ),
+        (
+            "objectives",
             "[{id: calm, text: Keep calm}]",
             "warning objectives[0]: objective “calm” has no questions",
         ),

@@ -1,6 +1,7 @@
 """What is said beside the tree of steps: it survives undo and never changes a state."""
 
 from datetime import datetime
+from typing import Literal
 
 from detente.exercise.records import record
 
@@ -22,10 +23,65 @@ class Note(Remark):
 class Bookmark(Remark):
     """A place to come back to in the hot wash."""
 
+    reason: str = ""
+    """Why it is worth talking about, in a word, such as `off-ramp`."""
+
+
+Nature = Literal["quote", "fact", "judgement"]
+Bearing = Literal["", "strength", "improvement"]
+Rating = Literal["", "P", "S", "M", "U"]
+Confidence = Literal["", "low", "medium", "high"]
+
+
+@record
+class ObserverNote(Remark):
+    """What an observer saw, heard or concluded, as on the sheets of an exercise evaluation guide."""
+
+    observer: str = ""
+    """Name of the person; empty where control wrote it down."""
+    team: str = ""
+    """Id of the team that was watched; empty for the whole room."""
+    objective: str = ""
+    task: str = ""
+    """Id of the critical task of the objective."""
+    nature: Nature = "fact"
+    """Words that were said, something that was done, or what the observer makes of it."""
+    bearing: Bearing = ""
+    rating: Rating = ""
+    """Performed without challenges, with some, with major challenges, or unable to be performed."""
+    explanation: str = ""
+    """What the rating rests on."""
+    confidence: Confidence = ""
+    serial: str = ""
+    """Number of the paper sheet."""
+
+
+@record
+class ObserverPosting(Remark):
+    """Which teams an observer watches from now on; a later one of the same observer takes its place."""
+
+    observer: str
+    teams: tuple[str, ...] = ()
+
+
+@record
+class SurveySheet(Remark):
+    """Answers of one participant in one wave; later ones to the same question supersede earlier ones."""
+
+    wave: str
+    code: str
+    """Pseudonym of the participant."""
+    team: str
+    answers: tuple[tuple[str, str], ...]
+    """Question and answer; a blank takes an earlier answer back."""
+
 
 REMARKS: dict[str, type[Remark]] = {
     "note": Note,
     "bookmark": Bookmark,
+    "observer": ObserverNote,
+    "posting": ObserverPosting,
+    "survey": SurveySheet,
 }
 """Every kind by the name it is stored under, one line each."""
 

@@ -18,6 +18,7 @@ from detente.exercise.crisis_setting import (
     Politics,
     Voice,
 )
+from detente.exercise.evaluation_setting import SurveyItem, Task
 from detente.exercise.records import CONTROL_ONLY, OWN_TEAM, record
 from detente.exercise.scalars import (
     Count,
@@ -338,6 +339,8 @@ class Objective:
     id: Identifier
     text: Text
     questions: tuple[str, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    """What observers watch for."""
 
 
 @record
@@ -387,6 +390,8 @@ class Scenario:
     red_lines: tuple[RedLine, ...] = ()
     injects: tuple[Inject, ...] = ()
     objectives: tuple[Objective, ...] = ()
+    survey: tuple[SurveyItem, ...] = ()
+    """Questions on the survey sheets beyond the standing ones."""
     debrief: tuple[str, ...] = ()
     """Questions for the hot wash."""
     quick_moves: tuple[str, ...] = ()

@@ -1,5 +1,6 @@
 """The room: injects, objectives with their questions, notes and bookmarks."""
 
+from detente.exercise.annotations import Bookmark, Note
 from detente.exercise.injects import Card, Injects
 from detente.exercise.naming import names
 from detente.exercise.phases import turn_label
@@ -95,6 +96,8 @@ def notes(facts: Facts) -> Section:
     turns = {taken.step.id: (taken.turn, taken.label) for taken in placed(chronicle)}
     rows: list[tuple[Cell, ...]] = []
     for note in chronicle.annotations:
+        if not isinstance(note.remark, Note | Bookmark):
+            continue  # the others have sections of their own
         turn, label = turns.get(note.step, (0, turn_label(chronicle.scenario, 0)))
         kind = tr("note") if note.kind == "note" else tr("bookmark")
         rows.append((turn, label, note.step, kind, note.text, note.author))

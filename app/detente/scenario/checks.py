@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from detente.exercise.evaluation_setting import SurveyItem
 from detente.exercise.setting import Model, Payoffs, Phase, Site
 from detente.exercise.treaty_setting import Regime
 from detente.scenario import counting_checks, crisis_checks, references, treaty_checks
@@ -155,6 +156,20 @@ def _objectives_are_asked_about(document: Document) -> Iterator[Fault]:
             yield document.fault(where, message, tr("The review of it will be empty."), "warning")
 
 
+def _questions_can_be_answered(document: Document) -> Iterator[Fault]:
+    for where, item in groups(document, "survey.*"):
+        name = shortened(label(item, where))
+        kind = item.get("kind", "scale")
+        low, high = number(item, "low", SurveyItem), number(item, "high", SurveyItem)
+        if kind == "scale" and low is not None and high is not None and low >= high:
+            message = tr("question “{name}” goes from {low} to {high}", name=name, low=low, high=high)
+            yield document.fault(where, message, tr("Let the highest mark lie above the lowest."))
+        choices = item.get("choices", [])
+        if kind == "choice" and isinstance(choices, list) and len(choices) < 2:
+            message = tr("question “{name}” leaves nothing to choose from", name=name)
+            yield document.fault(where, message, tr("Give at least two choices."))
+
+
 def _teams_are_briefed(document: Document) -> Iterator[Fault]:
     for where, team in groups(document, "teams.*"):
         if not team.get("private_brief"):
@@ -199,6 +214,7 @@ CHECKS: tuple[Callable[[Document], Iterator[Fault]], ...] = (
     _clock_begins_at_a_moment,
     _phases_last,
     _objectives_are_asked_about,
+    _questions_can_be_answered,
     _teams_are_briefed,
     _sources_lead_somewhere,
     treaty_checks.brackets_close,

@@ -22,6 +22,7 @@ _UNIQUE = (
     "injects.*.id",
     "phases.*.id",
     "objectives.*.id",
+    "survey.*.id",
     "turns.*.label",
     "incidents.*.id",
     "politics.*.team",
@@ -30,7 +31,12 @@ _UNIQUE = (
     "networks.*.id",
     "act_costs.*.act",
 )
-_UNIQUE_WITHIN = ("agreements.*.clauses", "steps.*.obligations", "incidents.*.causes")
+_UNIQUE_WITHIN = (
+    "agreements.*.clauses",
+    "steps.*.obligations",
+    "incidents.*.causes",
+    "objectives.*.tasks",
+)
 """Lists whose entries need an id of their own among themselves only."""
 _TEAMS = (
     "channels.*.between.*",
@@ -143,9 +149,9 @@ def known_channels(document: Document) -> Iterator[Fault]:
 
 
 def known_objectives(document: Document) -> Iterator[Fault]:
-    """Injects serve objectives of this scenario."""
+    """Injects serve objectives of this scenario, and answers bear on them."""
     known = [name for _, name in texts(document, "objectives.*.id")]
-    for where, name in _unknown(document, known, or_none=("injects.*.objective",)):
+    for where, name in _unknown(document, known, or_none=("injects.*.objective", "survey.*.objective")):
         message = tr("there is no objective “{name}”", name=shortened(name))
         yield document.fault(where, message, _hint(name, known))
 

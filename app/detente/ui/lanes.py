@@ -162,7 +162,7 @@ class Timeline:
     def _notes(self) -> dict[int, list[Annotation]]:
         found: dict[int, list[Annotation]] = {}
         for note in self.chronicle.annotations:
-            if self.holds(note.step):
+            if note.text and self.holds(note.step):
                 found.setdefault(self.position(note.step), []).append(note)
         return found
 

@@ -98,6 +98,8 @@ class LogPanel(QWidget):
         self._steps = {step.id: step for step in newest}
         notes: dict[int, list[str]] = {}
         for note in chronicle.annotations:
+            if not note.text:
+                continue  # answers to a survey, say, have their own places
             mark = "⚑" if note.kind == "bookmark" else "✎"
             notes.setdefault(note.step, []).append(f"{mark} {note.text}")
         self.list.blockSignals(True)
