@@ -163,5 +163,5 @@ def test_a_clock_that_stands_takes_nothing_from_the_window() -> None:
 
 
 def test_a_turn_without_any_time_has_no_window() -> None:
-    phases = replace(_after(EndTurn()).of(Phases), planned_seconds=0.0, order=())
+    phases = replace(_after(EndTurn()).of(Phases), planned_seconds=0.0, plan=())
     assert clarification(3, 0.0, phases, NOW).share == 1.0

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 
 import crisis_wishes
+import day_wishes
 import treaty_wishes
 from crisis_world import crisis_world
 from hypothesis import strategies as st
@@ -247,4 +248,5 @@ WISHES: tuple[Wish, ...] = (
     lambda s, st_, a, b, c: phases.AdjustClock(seconds=a - 128.0),
     *treaty_wishes.WISHES,
     *crisis_wishes.WISHES,
+    *day_wishes.WISHES,
 )

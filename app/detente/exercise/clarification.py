@@ -6,9 +6,8 @@ left to the dice, so the window is spread over the play that the turn had left w
 
 from datetime import datetime
 
-from detente.exercise.phases import Phases
+from detente.exercise.phases import Phases, Planned
 from detente.exercise.records import record
-from detente.exercise.setting import Phase
 
 
 @record
@@ -41,10 +40,10 @@ def clarification(window_hours: float, opened_at: float, phases: Phases, now: da
 
 def _later(phases: Phases) -> float:
     """Planned seconds of the phases that the turn still has before it."""
-    coming = phases.order[phases.position + 1 :]
-    return sum(60.0 * phase.minutes for turn, phase in coming if _of_turn(phases, turn, phase))
+    coming = phases.plan[phases.position + 1 :]
+    return sum(one.seconds for one in coming if _of_turn(phases, one))
 
 
-def _of_turn(phases: Phases, turn: int, phase: Phase) -> bool:
+def _of_turn(phases: Phases, one: Planned) -> bool:
     # An incident of the briefing runs until the first turn ends, for nothing is settled before that.
-    return turn == max(phases.turn, 1) and phase.once == ""
+    return one.turn == max(phases.turn, 1) and one.phase.once == ""

@@ -89,6 +89,8 @@ class Phase:
     """One sentence for the facilitator: what is recorded now."""
     once: Literal["", "start", "end"] = ""
     """Empty for a phase of every turn; `start` before the first turn, `end` after the last."""
+    sealed: bool = False
+    """Whether moves handed in stay closed until the phase is over."""
 
 
 @record

@@ -133,6 +133,29 @@ def _phase_entered(s: Scenario, e: phases.PhaseEntered) -> str:
     return tr("{phase} begins", phase=_phase(s, e.phase))
 
 
+def _phase_changed(_s: Scenario, e: phases.PhaseChanged) -> str:
+    where = _turns(e.turns)
+    if e.minutes is None:
+        return tr("{phase} in {turns} is now called {name}", phase=e.was, turns=where, name=e.name)
+    name = e.name or e.was
+    called = tr("{name} (so far {was})", name=name, was=e.was) if name != e.was else name
+    return tr("{phase} in {turns}: {minutes:g} min planned", phase=called, turns=where, minutes=e.minutes)
+
+
+def _phase_skipped(_s: Scenario, e: phases.PhaseSkipped) -> str:
+    why = tr(": {reason}", reason=e.reason) if e.reason else ""
+    return tr("{phase} in {turns} is left out{why}", phase=e.name, turns=_turns(e.turns), why=why)
+
+
+def _turns(turns: tuple[int, ...]) -> str:
+    """The turns of a change of the plan: one, or from the first on."""
+    if turns[:1] == (0,):
+        return tr("the briefing")
+    if len(turns) == 1:
+        return tr("turn {turn}", turn=turns[0])
+    return tr("turns {turns}", turns=", ".join(str(turn) for turn in turns))
+
+
 def _turn_began(_s: Scenario, e: phases.TurnBegan) -> str:
     return tr("Turn {turn} begins: {name}", turn=e.turn, name=e.name or e.label)
 
@@ -158,6 +181,17 @@ _TELL: dict[type[Event], Callable[[Scenario, Any], str]] = {
     phases.TurnBegan: _turn_began,
     phases.PhaseEntered: _phase_entered,
     phases.TurnEnded: lambda _s, e: tr("Turn {turn} ends", turn=e.turn),
+    phases.PhaseChanged: _phase_changed,
+    phases.PhaseAdded: lambda _s, e: tr(
+        "{phase} is added in {turns}: {minutes:g} min planned",
+        phase=e.name,
+        turns=_turns(e.turns),
+        minutes=e.minutes,
+    ),
+    phases.PhaseSkipped: _phase_skipped,
+    phases.PhaseRestored: lambda _s, e: tr(
+        "{phase} in {turns} is in the plan again", phase=e.name, turns=_turns(e.turns)
+    ),
     phases.ExerciseEnded: lambda _s, e: tr("The exercise ends"),
     phases.ClockPaused: lambda _s, e: tr("Clock paused"),
     phases.ClockResumed: lambda _s, e: tr("Clock runs"),

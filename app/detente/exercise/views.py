@@ -85,7 +85,7 @@ class PublicView:
     teams: tuple[PublicTeam, ...]
     notices: tuple[PublicNotice, ...]
     phases: tuple[str, ...]
-    """Names of the phases of a turn, in order: the agenda."""
+    """Names of the phases of this turn, in order: the agenda."""
     curves: tuple[PublicCurve, ...]
     boards: Boards
     """Treaties and verification, as far as the room may know them."""
@@ -173,14 +173,14 @@ class TeamView:
 def public_view(scenario: Scenario, state: State, history: Sequence[TurnReading] = ()) -> PublicView:
     """Project a state for the room; `history` holds the readings at the end of each finished turn."""
     phases, publication = state.of(Phases), state.of(Publication)
-    phase = next((p for p in scenario.phases if p.id == phases.phase), None)
+    now = phases.now
     return PublicView(
         title=scenario.title,
         brief=scenario.brief,
         turn=phases.turn,
-        turns=len(scenario.turns),
+        turns=phases.last_turn,
         turn_name=phases.name or phases.label,
-        phase=phase.name if phase else "",
+        phase=now.phase.name if now else "",
         clock=PublicClock(
             planned_seconds=phases.planned_seconds + phases.adjusted_seconds,
             spent_seconds=phases.spent_seconds,
@@ -195,7 +195,7 @@ def public_view(scenario: Scenario, state: State, history: Sequence[TurnReading]
         notices=tuple(
             PublicNotice(turn=n.turn, teams=n.teams, text=n.text) for n in publication.published.values()
         ),
-        phases=tuple(p.name for p in scenario.phases if p.once == ""),
+        phases=tuple(one.phase.name for one in phases.agenda()),
         curves=_public_curves(scenario, publication, history),
         boards=boards(scenario, state, ROOM),
     )

@@ -65,13 +65,13 @@ class _Session:
         """Do what belongs into the present phase: five beats, spread over however many phases a turn has."""
         now = self._phases
         self._watcher.turn = now.turn
-        phase = now.order[now.position][1]
+        phase = now.plan[now.position].phase
         if phase.once == "end":
             self._control(control.end)
         if phase.once:
             self._control(control.open_turn)
             return
-        regular = [p for p, (turn, other) in enumerate(now.order) if turn == now.turn and not other.once]
+        regular = [p for p, one in enumerate(now.plan) if one.turn == now.turn and not one.phase.once]
         place, last = regular.index(now.position), len(regular) - 1
         for number, beat in enumerate(self._beats()):
             if min(number, last) == place:

@@ -15,7 +15,8 @@ from detente.exercise.curves import (
     Signal,
 )
 from detente.exercise.mechanic import Event
-from detente.exercise.phases import PhaseEntered, Phases, TurnBegan, turn_label
+from detente.exercise.phases import MECHANIC as DAY
+from detente.exercise.phases import Phases, turn_label
 from detente.exercise.readings import Pair
 from detente.exercise.records import record
 from detente.exercise.setting import Scenario
@@ -65,15 +66,18 @@ class Taken:
 def placed(chronicle: Chronicle) -> Iterator[Taken]:
     """Each step with turn and phase after it; a step that begins a turn belongs to that turn."""
     scenario = chronicle.scenario
-    names = {phase.id: phase.name for phase in scenario.phases}
-    turn, phase = _beginning(scenario)
+    phases: Phases = machine.initial(scenario).of(Phases)
     for step in chronicle.steps:
         for event in step.events:
-            if isinstance(event, TurnBegan):
-                turn = event.turn
-            elif isinstance(event, PhaseEntered):
-                phase = event.phase
-        yield Taken(step=step, turn=turn, label=turn_label(scenario, turn), phase=names.get(phase, phase))
+            if type(event) in DAY.evolve:
+                phases = DAY.evolve[type(event)](phases, event)  # type: ignore[assignment]
+        now = phases.now
+        yield Taken(
+            step=step,
+            turn=phases.turn,
+            label=turn_label(scenario, phases.turn),
+            phase=now.phase.name if now else phases.phase,
+        )
 
 
 def _beginning(scenario: Scenario) -> tuple[int, str]:

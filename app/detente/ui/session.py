@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from detente.desk import Desk, Outcome, SessionFault
 from detente.exercise.mechanic import Command, Refusal
+from detente.exercise.phases import Phases
 from detente.exercise.setting import Scene
 
 
@@ -67,8 +68,5 @@ class Session(QObject):
 
     def scene_now(self) -> Scene:
         """The scene that is offered for the present phase."""
-        phase_id = self.desk.public_view().phase
-        for phase in self.desk.scenario.phases:
-            if phase.name == phase_id:
-                return phase.scene
-        return "clock"
+        now = self.desk.state.of(Phases).now
+        return now.phase.scene if now else "clock"

@@ -118,7 +118,7 @@ class StatusLine(QFrame):
         """Show the session as it stands."""
         desk = self._session.desk
         phases = self._state().of(Phases)
-        last = len(desk.scenario.turns)
+        last = phases.last_turn
         if phases.ended:
             title = self.tr("Ended")
         elif phases.turn:
@@ -145,10 +145,9 @@ class StatusLine(QFrame):
         self._fit()
 
     def _show_phases(self, phases: Phases) -> None:
-        scenario = self._session.desk.scenario
-        shown = [p for p in scenario.phases if p.once == ""]
-        special = next((p for p in scenario.phases if p.id == phases.phase and p.once), None)
-        names = [special.name] if special else [p.name for p in shown]
+        now = phases.now
+        shown = (now,) if now and now.phase.once else phases.agenda()
+        names = [one.phase.name for one in shown]
         if [button.text() for button in self._phases] != names:
             for old in self._phases:
                 old.deleteLater()
@@ -164,10 +163,9 @@ class StatusLine(QFrame):
 
     def refresh_pills(self) -> None:
         """The pills show the phase; they do not set it."""
-        current = self._state().of(Phases).phase
-        name = next((p.name for p in self._session.desk.scenario.phases if p.id == current), "")
+        now = self._state().of(Phases).now
         for pill in self._phases:
-            pill.setChecked(pill.text() == name)
+            pill.setChecked(now is not None and pill.text() == now.phase.name)
 
     def tick(self) -> None:
         """Repaint what time alone changes."""
