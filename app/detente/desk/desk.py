@@ -8,7 +8,7 @@ from pathlib import Path
 
 from detente.desk.outcome import Outcome
 from detente.exercise import inbox, machine
-from detente.exercise.annotations import Annotation, Bookmark, Note, Remark
+from detente.exercise.annotations import Annotation, Bookmark, Note, Remark, Saying
 from detente.exercise.boards import CONTROL, Boards, boards
 from detente.exercise.chronicle import DENSE, Chronicle, Recorder, Step, compose
 from detente.exercise.compliance import Row, ledger
@@ -293,6 +293,12 @@ class Desk:
             record=record,
             occurred_at=occurred_at,
         )
+        self._annotations = self._file.annotations()
+        self._chronicle = None
+
+    def remark_all(self, sayings: Iterable[Saying]) -> None:
+        """Say several things at once: all of them are kept, or none."""
+        self._file.annotate_all(sayings, self.branch.head, self.author, self._clock())
         self._annotations = self._file.annotations()
         self._chronicle = None
 

@@ -79,13 +79,25 @@ class SurveySheet(Remark):
 REMARKS: dict[str, type[Remark]] = {
     "note": Note,
     "bookmark": Bookmark,
-    "observer": ObserverNote,
+    "observer_note": ObserverNote,
     "posting": ObserverPosting,
     "survey": SurveySheet,
 }
 """Every kind by the name it is stored under, one line each."""
 
 KINDS: dict[type[Remark], str] = {kind: name for name, kind in REMARKS.items()}
+
+
+@record
+class Saying:
+    """A remark on its way into the session, and what it belongs to."""
+
+    remark: Remark
+    record: str = ""
+    step: int | None = None
+    """The step it stands beside; the present one where none is named."""
+    occurred_at: datetime | None = None
+    """When it was said or seen, where that was not just now."""
 
 
 @record

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from detente.exercise.annotations import (
     Annotation,
     Bearing,
+    Bookmark,
     Confidence,
     Nature,
     ObserverNote,
     ObserverPosting,
     Rating,
+    Remark,
 )
 from detente.exercise.naming import short_name
 from detente.exercise.setting import Objective, Scenario
@@ -42,6 +44,15 @@ def confidence_name(confidence: Confidence) -> str:
 def kind_words(note: ObserverNote) -> str:
     """What kind of note it is: quote, fact, judgement; or strength, something to improve."""
     return bearing_name(note.bearing) or nature_name(note.nature)
+
+
+def remark_words(scenario: Scenario, remark: Remark | None) -> str:
+    """What a marked remark is, in a word or two; nothing for a plain note."""
+    if isinstance(remark, Bookmark):
+        return tr("bookmark")
+    if not isinstance(remark, ObserverNote):
+        return ""
+    return f"{kind_words(remark)} · {watched(scenario, remark)}"
 
 
 def watched(scenario: Scenario, note: ObserverNote) -> str:

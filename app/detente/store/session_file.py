@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, func, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import DatabaseError
 
-from detente.exercise.annotations import Annotation, Remark
+from detente.exercise.annotations import Annotation, Remark, Saying
 from detente.exercise.chronicle import Step
 from detente.exercise.mechanic import Command, Event
 from detente.exercise.setting import Scenario
@@ -349,6 +349,20 @@ class SessionFile:
         """Write a remark beside a step, about a record where one is named."""
         with self._write() as connection:
             beside.annotate(connection, step, remark, author, now, record=record, occurred_at=occurred_at)
+
+    def annotate_all(self, sayings: Iterable[Saying], step: int, author: str, now: datetime) -> None:
+        """Write several remarks in one transaction, beside `step` where they name none: all, or none."""
+        with self._write() as connection:
+            for one in sayings:
+                beside.annotate(
+                    connection,
+                    step if one.step is None else one.step,
+                    one.remark,
+                    author,
+                    now,
+                    record=one.record,
+                    occurred_at=one.occurred_at,
+                )
 
     def annotations(self) -> tuple[Annotation, ...]:
         """Every remark of every branch, in the order of writing."""

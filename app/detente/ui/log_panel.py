@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from detente.exercise.chronicle import Chronicle, Step
 from detente.exercise.curves import Impulse, MinimumMoved, PriorMoved
 from detente.exercise.curves import Signal as CurveSignal
+from detente.exercise.evaluation import remark_words
 from detente.exercise.telling import headline, reasons, tell
 from detente.exercise.telling_crises import unmoved
 from detente.ui.curves_words import clipped
@@ -101,7 +102,8 @@ class LogPanel(QWidget):
             if not note.text:
                 continue  # answers to a survey, say, have their own places
             mark = "⚑" if note.kind == "bookmark" else "✎"
-            notes.setdefault(note.step, []).append(f"{mark} {note.text}")
+            kind = remark_words(chronicle.scenario, note.remark) if note.kind == "observer_note" else ""
+            notes.setdefault(note.step, []).append(f"{mark} {kind}{': ' if kind else ''}{note.text}")
         self.list.blockSignals(True)
         self.list.clear()
         for step in reversed(newest):

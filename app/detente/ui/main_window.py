@@ -112,6 +112,14 @@ class MainWindow(QMainWindow):
         ):
             action = self._add(menu, name, keys, verb, session=True)
             action.setShortcuts([QKeySequence(keys), QKeySequence(other)])
+        note = self._add(
+            menu,
+            self.tr("Obser&ver note"),
+            "Ctrl+Shift+F6",
+            lambda: self._among_panels(lambda c: c.record.open(c.record.observer_note_form)),
+            session=True,
+        )
+        note.setShortcuts([QKeySequence("Ctrl+Shift+F6"), QKeySequence("Ctrl+Shift+5")])
         self._add_verification(menu)
         self._add(
             menu,

@@ -16,7 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from detente.desk import SessionFault
+from detente.exercise.annotations import Saying
+from detente.exercise.evaluation import remark_words
 from detente.exercise.mechanic import Command
+from detente.exercise.note_line import read_line
 from detente.ui.forms.agreement import AgreementForm
 from detente.ui.forms.answers import InjectForm, StageForm
 from detente.ui.forms.call import CallForm, TestForm
@@ -29,6 +32,7 @@ from detente.ui.forms.incident import IncidentForm
 from detente.ui.forms.inspection import InspectionForm
 from detente.ui.forms.move import MoveForm
 from detente.ui.forms.observer import ObserverForm
+from detente.ui.forms.observer_note import ObserverNoteForm
 from detente.ui.forms.outcome import CallOutcomeForm
 from detente.ui.forms.red_line import RedLineForm
 from detente.ui.forms.result import ResultForm
@@ -36,7 +40,7 @@ from detente.ui.forms.review import ReviewForm
 from detente.ui.forms.ruling import RulingForm
 from detente.ui.forms.step import StepForm
 from detente.ui.forms.verification import VerificationForm, VerificationForms
-from detente.ui.kit import KeyCap, Panel, plain, rule
+from detente.ui.kit import Badge, KeyCap, Panel, plain, rule
 from detente.ui.log_panel import LogPanel
 from detente.ui.session import Session
 from detente.ui.theme import Space
@@ -60,6 +64,7 @@ RecordForm = (
     | RedLineForm
     | FrontForm
     | ObserverForm
+    | ObserverNoteForm
     | EstimateForm
 )
 """Forms that open a record by its id."""
@@ -96,6 +101,7 @@ class RecordPanel(Panel):
         self.front_form = FrontForm(session)
         self.observer_form = ObserverForm(session)
         self.estimate_form = EstimateForm(session)
+        self.observer_note_form = ObserverNoteForm(session)
         self._stack = QStackedWidget()
         self._pages: dict[Form, QWidget] = {}
         self._stack.addWidget(self.log)
@@ -105,7 +111,15 @@ class RecordPanel(Panel):
         self.note = QLineEdit()
         self.note.setAccessibleName(self.tr("Note"))
         self.note.setPlaceholderText(self.tr("Note beside the last entry; Enter keeps it"))
+        self.note.setToolTip(
+            self.tr(
+                'Begin with " for a quote, = for a fact, ? for a judgement, + for a strength, '
+                "- for something to improve, ! for a bookmark; then a team’s letter and a colon."
+            )
+        )
         self.note.returnPressed.connect(self._keep_note)
+        self._becomes = Badge()
+        self.note.textChanged.connect(self._tell_note)
         self._foot()
         # The buttons stand beside the scrolled fields, so the keys belong to the panel that holds both.
         for keys, verb in (("Ctrl+Return", self.submit), ("Ctrl+Enter", self.submit), ("Esc", self.give_up)):
@@ -149,6 +163,7 @@ class RecordPanel(Panel):
             self.front_form,
             self.observer_form,
             self.estimate_form,
+            self.observer_note_form,
         )
 
     def _add(self, form: Form) -> None:
@@ -175,6 +190,8 @@ class RecordPanel(Panel):
         form.submitted.connect(lambda command, of=form: self._submit(of, command))
         form.left.connect(self.give_up)
         form.edited.connect(self._touch)
+        if isinstance(form, ObserverNoteForm):
+            form.kept.connect(lambda: self._stored(form))
         if isinstance(form, ResultForm):
             form.challengeWanted.connect(self._challenge)
 
@@ -189,6 +206,7 @@ class RecordPanel(Panel):
         line = QHBoxLayout()
         line.addWidget(KeyCap("F6"))
         line.addWidget(self.note, 1)
+        line.addWidget(self._becomes)
         foot.addLayout(line)
         self._keys = QWidget()
         keys = QHBoxLayout(self._keys)
@@ -270,6 +288,7 @@ class RecordPanel(Panel):
             "front": self.front_form,
             "observer": self.observer_form,
             "estimate": self.estimate_form,
+            "observer_note": self.observer_note_form,
         }
         form = self.verification.opening(kind, record) or by_kind[kind]
         self._show(form)
@@ -311,16 +330,23 @@ class RecordPanel(Panel):
         if outcome.refusal is not None:
             form.show_refusal(outcome.refusal, command)
             return
+        self._stored(form)
+
+    def _stored(self, form: Form) -> None:
         self._forget_draft(form)
         self.show_log()
         self.finished.emit()
 
     def _keep_note(self) -> None:
-        words = self.note.text().strip()
-        if words:
-            self._session.note(words)
+        remark = read_line(self._session.desk.scenario, self.note.text())
+        if remark is None or self._session.say(Saying(remark=remark)):
             self.note.clear()
         self.finished.emit()
+
+    def _tell_note(self) -> None:
+        """Say what the line will become before it is kept."""
+        scenario = self._session.desk.scenario
+        self._becomes.show_text(remark_words(scenario, read_line(scenario, self.note.text())), "info")
 
     def refresh(self, *, live: bool = True) -> None:
         """Show the session as it stands."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from detente.desk import Desk, Outcome, SessionFault
+from detente.exercise.annotations import Bookmark, Note, Saying
 from detente.exercise.mechanic import Command, Refusal
 from detente.exercise.phases import Phases
 from detente.exercise.setting import Scene
@@ -49,12 +50,17 @@ class Session(QObject):
             self.changed.emit()
 
     def note(self, text: str, *, bookmark: bool = False, step: int | None = None) -> None:
+        self.say(Saying(remark=Bookmark(text=text) if bookmark else Note(text=text), step=step))
+
+    def say(self, *sayings: Saying) -> bool:
+        """Keep remarks beside the tree: all of them, or none and False where the disk failed."""
         try:
-            self.desk.annotate(text, bookmark=bookmark, step=step)
+            self.desk.remark_all(sayings)
         except SessionFault as fault:
             self.failed.emit(str(fault))
-            return
+            return False
         self.changed.emit()
+        return True
 
     def branch_at(self, step: int, name: str) -> Refusal | None:
         refusal = self.desk.start_branch(name, step)
