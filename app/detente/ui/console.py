@@ -24,6 +24,8 @@ class Console(QWidget):
     """One screen for the whole exercise; replay uses the same panels with a cursor."""
 
     replayLeft = Signal()
+    replayEntered = Signal()
+    """Replay was begun from within, not by its menu."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +104,7 @@ class Console(QWidget):
         self.replay.left.connect(self.leave_replay)
         self.deck.left.connect(self.close_board)
         self.deck.formWanted.connect(self._form_from_board)
+        self.deck.stepWanted.connect(self.look_at)
         self.pages.currentChanged.connect(lambda _page: self._fit_replay())
 
     # Showing
@@ -221,6 +224,13 @@ class Console(QWidget):
         self._make_room(True)
         self._show_replay()
         self.replay.setFocus()
+
+    def look_at(self, step_id: int) -> None:
+        """Replay from a moment, with the board on top left open."""
+        if not self.replaying:
+            self.enter_replay()
+            self.replayEntered.emit()
+        self._seek(step_id)
 
     def _make_room(self, replaying: bool) -> None:
         """On a small screen the strip needs the place of what cannot be used meanwhile."""

@@ -282,6 +282,7 @@ class MainWindow(QMainWindow):
         stage.projectorRequested.connect(self.show_projector)
         stage.scaleChanged.connect(self._scale_projector)
         self.console.status.paletteRequested.connect(self.open_palette)
+        self.console.replayEntered.connect(lambda: self.replay_action.setChecked(True))
         self.console.replayLeft.connect(lambda: self.replay_action.setChecked(False))
         self.console.replay.bookmarkRequested.connect(self._bookmark_at)
         self.console.replay.branchHere.connect(self._branch_at)

@@ -31,6 +31,9 @@ class Board(QWidget):
     formWanted = Signal(str, str)
     """Kind and id of a record whose form is to be opened; an empty id for a new one."""
 
+    stepWanted = Signal(int)
+    """A step of the session is to be looked at in the replay."""
+
     seated = True
     """Whether it looks different from each seat."""
     tells_refusals = False

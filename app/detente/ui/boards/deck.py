@@ -20,6 +20,7 @@ class BoardDeck(Panel):
     """Boards are made when they are first opened, and follow the session from then on."""
 
     formWanted = Signal(str, str)
+    stepWanted = Signal(int)
     left = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -67,6 +68,7 @@ class BoardDeck(Panel):
         if board is None:
             board = self._made[keys] = kind.make(self._session)
             board.formWanted.connect(self.formWanted)
+            board.stepWanted.connect(self.stepWanted)
             self._stack.addWidget(board)
         self._stack.setCurrentWidget(board)
         self.set_title(kind.name.replace("&", ""))

@@ -8,6 +8,7 @@ from detente.ui.boards.channel_board import ChannelBoard
 from detente.ui.boards.channel_words import uses_channels
 from detente.ui.boards.compliance_board import ComplianceBoard
 from detente.ui.boards.end_board import EndBoard
+from detente.ui.boards.evaluation_board import EvaluationBoard
 from detente.ui.boards.front_board import FrontBoard
 from detente.ui.boards.front_words import uses_fronts
 from detente.ui.boards.planner_board import PlannerBoard
@@ -31,5 +32,6 @@ def board_kinds(scenario: Scenario | None = None) -> tuple[BoardKind, ...]:
         BoardKind(tr("Si&gnals"), "Alt+2", SignalsBoard),
         BoardKind(tr("&Home front"), "Alt+3", FrontBoard, uses_fronts),
         BoardKind(tr("O&bservers and end"), "Alt+4", EndBoard),
+        BoardKind(tr("Ob&jectives and hot wash"), "Alt+6", EvaluationBoard),
     )
     return tuple(kind for kind in kinds if scenario is None or kind.used(scenario))
