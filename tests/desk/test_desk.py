@@ -14,10 +14,12 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from sqlalchemy.exc import OperationalError
 
 from detente import scenario as shelf
 from detente.desk import Branch, Desk, SessionFault, verify
 from detente.exercise import machine
+from detente.exercise.annotations import Note, ObserverNote, Remark, Saying
 from detente.exercise.chronicle import Chronicle, compose
 from detente.exercise.curves import OverrideCurve
 from detente.exercise.luck import Luck
@@ -29,7 +31,7 @@ from detente.exercise.readings import read
 from detente.exercise.setting import Scenario
 from detente.exercise.telling import reasons
 from detente.exercise.views import public_view
-from detente.store import MAIN, ROOT
+from detente.store import MAIN, ROOT, codec
 
 BEGIN = datetime(2025, 5, 3, 9, 0, tzinfo=UTC)
 MOVE = LogMove(actor="arden", targets=("velmar",), act="propose_talks")
@@ -439,6 +441,34 @@ def test_annotations_survive_undo_and_never_change_a_state(desk: Desk) -> None:
         (ROOT, "note", "LM"),
     ]
     assert desk.chronicle().annotations == desk.annotations == desk._file.annotations()
+
+
+def test_several_things_are_said_at_once_or_not_at_all(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = submit(desk, Advance(), MOVE)
+    seen = desk._clock() - timedelta(hours=1)
+    desk.remark_all(
+        (
+            Saying(remark=Note(text="early"), step=first, occurred_at=seen),
+            Saying(remark=ObserverNote(text="late", team="velmar", nature="quote"), record="M01"),
+        )
+    )
+    assert [(n.step, n.kind, n.record, n.text) for n in desk.annotations] == [
+        (first, "note", "", "early"),
+        (second, "observer_note", "M01", "late"),
+    ]
+    assert desk.annotations[0].occurred_at == seen
+    assert desk.annotations == desk._file.annotations()
+
+    def torn(remark: Remark) -> tuple[str, str]:
+        if remark.text == "b":
+            raise OperationalError("disk", {}, Exception("full"))
+        return "note", ""
+
+    before = desk.annotations
+    monkeypatch.setattr(codec, "encode_remark", torn)
+    with pytest.raises(SessionFault):
+        desk.remark_all((Saying(remark=Note(text="a")), Saying(remark=Note(text="b"))))
+    assert desk.annotations == desk._file.annotations() == before
 
 
 def test_a_backup_goes_into_a_folder_under_a_name_of_its_own(desk: Desk, tmp_path: Path) -> None:

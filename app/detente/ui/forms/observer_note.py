@@ -62,13 +62,13 @@ class ObserverNoteForm(Form):
         self.fields.add_field(self.tr("&Team"), self.team)
         self.fields.add_field(self.tr("&Kind"), _side(self.nature, self.bearing)).setBuddy(self.nature)
         self.fields.add_field(self.tr("Wor&ds"), self.words)
-        self.fields.add_field(self.tr("O&bjective"), self.objective)
-        self.fields.add_field(self.tr("Tas&k"), self.task)
+        self.fields.add_field(self.tr("Ob&jective"), self.objective)
+        self.fields.add_field(self.tr("T&ask"), self.task)
         rated = _side(self.rating, self.confidence)
         self.fields.add_field(self.tr("Rat&ing"), rated).setBuddy(self.rating)
-        self.fields.add_field(self.tr("&Because"), self.explanation)
+        self.fields.add_field(self.tr("Be&cause"), self.explanation)
         self.fields.add_field(self.tr("Abo&ut"), self.record)
-        self.fields.add_field(self.tr("Obser&ver"), self.observer)
+        self.fields.add_field(self.tr("O&bserver"), self.observer)
 
     def _connect(self) -> None:
         self.team.chosen.connect(lambda _team: self.nature.setFocus())
