@@ -1,10 +1,10 @@
-"""What an intention can mean for the day itself: its plan and its clock."""
+"""What an intention can mean for the day itself: its plan, its clock, its people."""
 
 from datetime import UTC, datetime, timedelta
 
-from treaty_wishes import REASONS
+from treaty_wishes import REASONS, pick
 
-from detente.exercise import phases
+from detente.exercise import phases, renaming
 from detente.exercise.mechanic import Command, State
 from detente.exercise.setting import Scenario
 
@@ -57,7 +57,16 @@ def _restore(_s: Scenario, state: State, a: int, _b: int, _c: int) -> Command:
     return phases.RestorePhase(turn=turn, phase=phase)
 
 
+def _rename(s: Scenario, _state: State, a: int, b: int, c: int) -> Command:
+    return renaming.RenameTeam(
+        team=pick([team.id for team in s.teams], a),
+        name=f"{NAMES[b % len(NAMES)]} {c % 9}",
+        reason=REASONS[b % len(REASONS)],
+    )
+
+
 WISHES = (
+    _rename,
     _go,
     _change,
     _add,

@@ -18,6 +18,7 @@ from detente.exercise.mechanic import Command, Decision, Refusal, State
 from detente.exercise.phases import PauseClock, Phases
 from detente.exercise.publication import TakeScene
 from detente.exercise.readings import Readings, read
+from detente.exercise.renaming import Names, as_named
 from detente.exercise.secrets import secret_type
 from detente.exercise.setting import Scenario, Scene, SecretType
 from detente.exercise.telling import Reason, reasons
@@ -41,14 +42,16 @@ class Desk:
         self._live = False
         self._clock = clock
         self.author = author
-        self.scenario = file.scenario()
+        self._setting = file.scenario()
+        self._named: tuple[Names, Scenario] | None = None
+        """Names are looked up at every painting; they change once in a day, if at all."""
         self.seed = int(file.fact("seed"))
         self._steps = {step.id: step for step in file.steps()}
         self._branches = {branch.name: branch for branch in file.branches()}
         self._branch = file.fact("branch") or MAIN
         self._annotations = file.annotations()
         self._states: dict[int, State] = {}
-        self._recorder = Recorder(self.scenario, self.seed)
+        self._recorder = Recorder(self._setting, self.seed)
         self._chronicle: Chronicle | None = None
         self._follow()
 
@@ -93,6 +96,14 @@ class Desk:
             self.submit(PauseClock(at=head.entered_at))
 
     @property
+    def scenario(self) -> Scenario:
+        """The scenario as played, with the names that teams and phases bear now."""
+        names = self.state.of(Names)
+        if self._named is None or self._named[0] is not names:
+            self._named = names, as_named(self._setting, self.state)
+        return self._named[1]
+
+    @property
     def path(self) -> Path:
         return self._file.path
 
@@ -129,7 +140,7 @@ class Desk:
 
     def secret_type(self, team_id: str) -> SecretType:
         """Control only: the team's secret type."""
-        return secret_type(self.scenario, self.seed, team_id)
+        return secret_type(self._setting, self.seed, team_id)
 
     def saved_at(self) -> datetime | None:
         """When the last step was committed."""
@@ -142,7 +153,7 @@ class Desk:
     ) -> Outcome:
         """Decide a command and commit what follows; a refusal changes nothing."""
         depth = self.head.depth + 1 if self.head else 1
-        decision = machine.decide(self.scenario, self.state, command, Luck(self.seed, depth))
+        decision = machine.decide(self._setting, self.state, command, Luck(self.seed, depth))
         if isinstance(decision, Refusal):
             return Outcome(refusal=decision)
         now = self._clock()
@@ -166,7 +177,7 @@ class Desk:
         state, depth, new = self.state, self.head.depth if self.head else 0, []
         for number, (command, occurred_at) in enumerate(entries, start=1):
             depth += 1
-            decision = machine.decide(self.scenario, state, command, Luck(self.seed, depth))
+            decision = machine.decide(self._setting, state, command, Luck(self.seed, depth))
             if isinstance(decision, Refusal):
                 return decision
             state = machine.fold(state, decision)
@@ -344,7 +355,7 @@ class Desk:
     def _follow(self) -> None:
         """Follow the current branch from the beginning to its head."""
         path = self._path(self.branch.head)
-        self._recorder = Recorder(self.scenario, self.seed, dense=len(path) > DENSE)
+        self._recorder = Recorder(self._setting, self.seed, dense=len(path) > DENSE)
         self._states = {ROOT: self._recorder.state}
         for step in path:
             self._states[step.id] = self._recorder.add(step)
@@ -358,7 +369,7 @@ class Desk:
 
     def chronicle_until(self, step_id: int) -> Chronicle:
         """The same, up to a step of the tree."""
-        return compose(self.scenario, self.seed, self._branch, self._path(step_id), self._annotations)
+        return compose(self._setting, self.seed, self._branch, self._path(step_id), self._annotations)
 
     def state_at(self, step_id: int) -> State:
         """The state after a step of the current branch (0 for the beginning)."""
@@ -367,12 +378,12 @@ class Desk:
     def public_view(self, step_id: int | None = None) -> PublicView:
         """What the room sees now, or saw after a step."""
         state, history = self._at(step_id)
-        return public_view(self.scenario, state, history)
+        return public_view(self._setting, state, history)
 
     def team_view(self, team_id: str, step_id: int | None = None) -> TeamView:
         """What a team knows now, or knew after a step."""
         state, history = self._at(step_id)
-        return team_view(self.scenario, state, team_id, history)
+        return team_view(self._setting, state, team_id, history)
 
     def _at(self, step_id: int | None) -> tuple[State, tuple[TurnReading, ...]]:
         """A state and the ends of the turns before it; a scrubbed cursor asks for this at every frame."""
@@ -396,7 +407,7 @@ class Desk:
         For commands that draw no luck: foreseeing a roll would be fishing for dice.
         """
         depth = self.head.depth + 1 if self.head else 1
-        return machine.decide(self.scenario, self.state, command, Luck(self.seed, depth))
+        return machine.decide(self._setting, self.state, command, Luck(self.seed, depth))
 
     def foresee(self, command: Command) -> tuple[Reason, ...] | Refusal:
         """What a command would do to the curves, or why it would be refused; as `would`."""
@@ -406,6 +417,6 @@ class Desk:
     def preview(self, scene: Scene, text: str = "", *, publish: bool = True) -> PublicView:
         """What the room would see after TAKE; nothing is committed."""
         command = TakeScene(scene=scene, text=text, publish=publish)
-        decision = machine.decide(self.scenario, self.state, command, Luck(self.seed, 0))
+        decision = machine.decide(self._setting, self.state, command, Luck(self.seed, 0))
         taken = self.state if isinstance(decision, Refusal) else machine.fold(self.state, decision)
-        return public_view(self.scenario, taken, self.chronicle().history)
+        return public_view(self._setting, taken, self.chronicle().history)

@@ -9,6 +9,7 @@ from detente.exercise.mechanic import Command, Event, State
 from detente.exercise.phases import Phases, TurnEnded, turn_label
 from detente.exercise.readings import Readings, read
 from detente.exercise.records import record
+from detente.exercise.renaming import as_named
 from detente.exercise.setting import Scenario
 from detente.exercise.views import TurnReading
 
@@ -51,6 +52,7 @@ class Chronicle:
     """One branch of a session, from the beginning to its head (or to a chosen step)."""
 
     scenario: Scenario
+    """With the names that teams and phases bear at the end."""
     seed: int
     branch: str
     steps: tuple[Step, ...]
@@ -118,7 +120,7 @@ class Recorder:
         if open_turn:
             history.append(_turn_reading(self._scenario, self.state, self.readings()))
         return Chronicle(
-            scenario=self._scenario,
+            scenario=as_named(self._scenario, self.state),
             seed=self._seed,
             branch=branch,
             steps=tuple(self._steps),

@@ -22,6 +22,7 @@ from detente.exercise import (
     phases,
     publication,
     red_lines,
+    renaming,
 )
 from detente.exercise.luck import Luck
 from detente.exercise.mechanic import Command, Decision, Event, Mechanic, Refusal, Situation, State
@@ -46,6 +47,7 @@ MECHANICS: tuple[Mechanic, ...] = (
     estimates.MECHANIC,
     publication.MECHANIC,
     movers.MECHANIC,
+    renaming.MECHANIC,
 )
 """Every mechanic, one line each. Reactions to one event come in this order."""
 
@@ -71,6 +73,7 @@ def initial(scenario: Scenario) -> State:
 
 def decide(scenario: Scenario, state: State, command: Command, luck: Luck) -> Decision:
     """A refusal, or the facts that follow from the command and from every mechanic's answer to them."""
+    scenario = renaming.as_named(scenario, state)
     # Once for all commands: no handler needs to ask whether a number is one, or a choice is offered.
     decision = limits.beyond(command) or _DECIDE[type(command)](Situation(scenario, state, luck), command)
     if isinstance(decision, Refusal):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from detente.exercise import curves, hotline, injects, moves, phases, publication
+from detente.exercise import curves, hotline, injects, moves, phases, publication, renaming
 from detente.exercise.agreements import acts as agreements
 from detente.exercise.inspections import acts as inspections
 from detente.exercise.mechanic import Event
@@ -191,6 +191,9 @@ _TELL: dict[type[Event], Callable[[Scenario, Any], str]] = {
     phases.PhaseSkipped: _phase_skipped,
     phases.PhaseRestored: lambda _s, e: tr(
         "{phase} in {turns} is in the plan again", phase=e.name, turns=_turns(e.turns)
+    ),
+    renaming.TeamRenamed: lambda _s, e: tr(
+        "{was} is called {name} from now on: {reason}", was=e.was, name=e.name, reason=e.reason
     ),
     phases.ExerciseEnded: lambda _s, e: tr("The exercise ends"),
     phases.ClockPaused: lambda _s, e: tr("Clock paused"),

@@ -15,7 +15,8 @@ from detente.exercise.phases import Phases
 from detente.exercise.publication import Publication
 from detente.exercise.readings import Readings
 from detente.exercise.records import record
-from detente.exercise.setting import Colour, Scenario, Scene, Symbol
+from detente.exercise.renaming import Names, as_named
+from detente.exercise.setting import Colour, Scenario, Scene, Symbol, Team
 
 
 @record
@@ -34,6 +35,8 @@ class PublicTeam:
     short: str
     symbol: Symbol
     colour: Colour
+    formerly: tuple[tuple[str, int], ...] = ()
+    """What it was called before, each with the turn in which that ended."""
 
 
 @record
@@ -172,6 +175,7 @@ class TeamView:
 
 def public_view(scenario: Scenario, state: State, history: Sequence[TurnReading] = ()) -> PublicView:
     """Project a state for the room; `history` holds the readings at the end of each finished turn."""
+    scenario = as_named(scenario, state)
     phases, publication = state.of(Phases), state.of(Publication)
     now = phases.now
     return PublicView(
@@ -188,16 +192,25 @@ def public_view(scenario: Scenario, state: State, history: Sequence[TurnReading]
         ),
         scene=publication.scene,
         scene_text=publication.scene_text,
-        teams=tuple(
-            PublicTeam(id=t.id, name=t.name, short=t.short or t.name, symbol=t.symbol, colour=t.colour)
-            for t in scenario.teams
-        ),
+        teams=tuple(_public_team(state, team) for team in scenario.teams),
         notices=tuple(
             PublicNotice(turn=n.turn, teams=n.teams, text=n.text) for n in publication.published.values()
         ),
         phases=tuple(one.phase.name for one in phases.agenda()),
         curves=_public_curves(scenario, publication, history),
         boards=boards(scenario, state, ROOM),
+    )
+
+
+def _public_team(state: State, team: Team) -> PublicTeam:
+    """The room has heard every name that a team has borne."""
+    return PublicTeam(
+        id=team.id,
+        name=team.name,
+        short=team.short or team.name,
+        symbol=team.symbol,
+        colour=team.colour,
+        formerly=tuple((e.was, e.turn) for e in state.of(Names).changes if e.team == team.id),
     )
 
 
@@ -240,6 +253,7 @@ def team_view(
 
     Raises KeyError for an unknown team.
     """
+    scenario = as_named(scenario, state)
     team = scenario.team(team_id)
     return TeamView(
         team=team_id,

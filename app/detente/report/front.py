@@ -6,6 +6,7 @@ from detente import __version__
 from detente.exercise.inspections.plans import plan_detection
 from detente.exercise.phases import Phases
 from detente.exercise.records import record
+from detente.exercise.renaming import Names
 from detente.exercise.rules import rule
 from detente.exercise.secrets import secret_type
 from detente.exercise.setting import Scenario, Team
@@ -98,7 +99,26 @@ def overview(facts: Facts) -> Section:
         columns=(Column(key="item", title=tr("Item")), Column(key="value", title=tr("Value"))),
         rows=tuple(rows),
     )
-    return Section(id="overview", title=tr("Overview"), blocks=(table, _teams(facts)))
+    return Section(id="overview", title=tr("Overview"), blocks=(table, _teams(facts), *_names(facts)))
+
+
+def _names(facts: Facts) -> tuple[Table, ...]:
+    """Who was called what until when, where a team was given another name."""
+    changes = facts.chronicle.state.of(Names).changes
+    table = Table(
+        id="names",
+        caption=tr("Teams that were given another name"),
+        columns=(
+            Column(key="turn", title=tr("Turn"), kind="number"),
+            Column(key="id", title=tr("Id"), kind="id"),
+            Column(key="was", title=tr("Until then")),
+            Column(key="name", title=tr("From then on")),
+            Column(key="reason", title=tr("Why")),
+        ),
+        rows=tuple((e.turn, e.team, e.was, e.name, e.reason) for e in changes),
+        note=tr("Words that were written before keep the name that they were written with."),
+    )
+    return (table,) if changes else ()
 
 
 def _teams(facts: Facts) -> Table:

@@ -233,7 +233,12 @@ def _overview(told: Told) -> Section:
         ),
         rows=tuple(row(team) for team in told.view.teams),
     )
-    return Section(id="overview", title=tr("Overview"), blocks=(teams,))
+    formerly = [
+        tr("Until turn {turn} {team} was called {was}.", turn=turn, team=team.name, was=was)
+        for team in told.view.teams
+        for was, turn in team.formerly
+    ]
+    return Section(id="overview", title=tr("Overview"), blocks=(teams, *paragraphs(*formerly)))
 
 
 def _timeline(told: Told) -> Section:
