@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from treaty_wishes import REASONS, pick
 
-from detente.exercise import phases, renaming
+from detente.exercise import phases, renaming, submissions
 from detente.exercise.mechanic import Command, State
 from detente.exercise.setting import Scenario
 
@@ -42,6 +42,7 @@ def _add(_s: Scenario, state: State, a: int, b: int, c: int) -> Command:
         name=f"{NAMES[b % len(NAMES)]} {c % 9}",
         minutes=c % 30,
         after=phase if b % 3 else "",
+        sealed=a % 2 == 0,
         every_turn=c % 7 == 0,
     )
 
@@ -66,6 +67,7 @@ def _rename(s: Scenario, _state: State, a: int, b: int, c: int) -> Command:
 
 
 WISHES = (
+    lambda s, st_, a, b, c: submissions.HandIn(team=pick([team.id for team in s.teams], a)),
     _rename,
     _go,
     _change,

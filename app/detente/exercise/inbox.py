@@ -39,6 +39,8 @@ def items(scenario: Scenario, state: State, readings: Readings) -> tuple[Item, .
 def _moves(state: State) -> Iterator[Item]:
     for move in state.of(Moves).ledger:
         teams = (move.logged.actor, *move.logged.targets)
+        if move.sealed:
+            continue
         if move.status == "open" and move.done >= move.logged.project_turns:
             yield Item(
                 kind="move",

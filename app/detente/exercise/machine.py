@@ -23,6 +23,7 @@ from detente.exercise import (
     publication,
     red_lines,
     renaming,
+    submissions,
 )
 from detente.exercise.luck import Luck
 from detente.exercise.mechanic import Command, Decision, Event, Mechanic, Refusal, Situation, State
@@ -48,6 +49,7 @@ MECHANICS: tuple[Mechanic, ...] = (
     publication.MECHANIC,
     movers.MECHANIC,
     renaming.MECHANIC,
+    submissions.MECHANIC,
 )
 """Every mechanic, one line each. Reactions to one event come in this order."""
 

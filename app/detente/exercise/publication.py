@@ -6,7 +6,8 @@ from dataclasses import replace
 from detente.exercise.hotline import Hotline, MessageDelivered, MessageSent
 from detente.exercise.injects import InjectFired
 from detente.exercise.mechanic import Command, Decision, Event, Mechanic, Refusal, Situation
-from detente.exercise.moves import MoveLogged
+from detente.exercise.moves import MoveLogged, Moves, MoveUnsealed
+from detente.exercise.moves.ruling import still_sealed
 from detente.exercise.phases import Phases
 from detente.exercise.readings import read
 from detente.exercise.records import record
@@ -116,6 +117,9 @@ def _stage(situation: Situation, command: Stage) -> Decision:
             why=tr("There are no words to show."),
             remedy=tr("Write what the room may read."),
         )
+    move = situation.state.of(Moves).ledger.get(command.record)
+    if move and move.sealed:
+        return still_sealed(situation, tr("{record} was not staged.", record=command.record))
     turn = situation.state.of(Phases).turn
     return (RecordStaged(record=command.record, turn=turn, text=command.text, teams=command.teams),)
 
@@ -176,6 +180,13 @@ def _move_logged(_situation: Situation, event: MoveLogged) -> tuple[Event, ...]:
     if not event.stage:
         return ()
     return (RecordStaged(record=event.id, turn=event.turn, text=event.text, teams=(event.actor,)),)
+
+
+def _move_unsealed(situation: Situation, event: MoveUnsealed) -> tuple[Event, ...]:
+    move = situation.state.of(Moves).ledger.get(event.id)
+    if move is None or not event.stage:
+        return ()
+    return (RecordStaged(record=move.id, turn=event.turn, text=move.text, teams=(move.logged.actor,)),)
 
 
 def _message_sent(_situation: Situation, event: MessageSent) -> tuple[Event, ...]:
@@ -244,6 +255,7 @@ MECHANIC = Mechanic(
     react={
         InjectFired: _inject_fired,
         MoveLogged: _move_logged,
+        MoveUnsealed: _move_unsealed,
         MessageSent: _message_sent,
         MessageDelivered: _delivered,
     },

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from detente.exercise import curves, hotline, injects, moves, phases, publication, renaming
+from detente.exercise import curves, hotline, injects, moves, phases, publication, renaming, submissions
 from detente.exercise.agreements import acts as agreements
 from detente.exercise.inspections import acts as inspections
 from detente.exercise.mechanic import Event
@@ -200,6 +200,16 @@ _TELL: dict[type[Event], Callable[[Scenario, Any], str]] = {
     phases.ClockResumed: lambda _s, e: tr("Clock runs"),
     phases.ClockAdjusted: lambda _s, e: tr("Clock {seconds} s", seconds=signed(e.seconds, 0)),
     moves.MoveLogged: _move,
+    moves.MoveSealed: lambda s, e: tr(
+        "{id} is sealed until {phase} is over", id=e.id, phase=_phase(s, e.phase)
+    ),
+    moves.MoveUnsealed: lambda _s, e: (
+        tr("{id} is opened and waits for a ruling", id=e.id)
+        if e.hold
+        else tr("{id} is opened and takes effect", id=e.id)
+    ),
+    phases.SubmissionsOpened: lambda _s, e: tr("What was handed in during {phase} is opened", phase=e.name),
+    submissions.TeamHandedIn: lambda s, e: tr("{team} has handed in", team=short_name(s, e.team)),
     moves.MoveRuled: _ruled,
     moves.MoveAmended: lambda _s, e: tr("{id} reworded: {text}", id=e.id, text=e.text),
     moves.MoveDisputed: lambda s, e: tr(
@@ -268,6 +278,7 @@ def headline(scenario: Scenario, events: tuple[Event, ...]) -> str:
 _TELLING: tuple[type[Event], ...] = (
     phases.TurnBegan,
     phases.ExerciseEnded,
+    phases.PhaseEntered,
     agreements.AgreementEntered,
     agreements.DraftAdopted,
     agreements.AgreementSuspended,
@@ -278,6 +289,6 @@ _TELLING: tuple[type[Event], ...] = (
 def _with_cause(scenario: Scenario, first: Event, telling: Event) -> str:
     """A treaty does not enter into force by itself: the act that brought it about is told with it."""
     said = tell(scenario, telling)
-    if isinstance(telling, phases.TurnBegan | phases.ExerciseEnded) or first is telling:
+    if isinstance(telling, phases.TurnBegan | phases.ExerciseEnded | phases.PhaseEntered) or first is telling:
         return said
     return f"{tell(scenario, first).rstrip('.')}. {said}"

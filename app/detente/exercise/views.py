@@ -17,6 +17,7 @@ from detente.exercise.readings import Readings
 from detente.exercise.records import record
 from detente.exercise.renaming import Names, as_named
 from detente.exercise.setting import Colour, Scenario, Scene, Symbol, Team
+from detente.exercise.submissions import handed_in
 
 
 @record
@@ -92,6 +93,8 @@ class PublicView:
     curves: tuple[PublicCurve, ...]
     boards: Boards
     """Treaties and verification, as far as the room may know them."""
+    handed_in: tuple[int, int] | None = None
+    """How many teams have handed in, and of how many, while a phase is sealed; not which."""
 
     def team(self, team_id: str) -> PublicTeam | None:
         return next((team for team in self.teams if team.id == team_id), None)
@@ -199,6 +202,7 @@ def public_view(scenario: Scenario, state: State, history: Sequence[TurnReading]
         phases=tuple(one.phase.name for one in phases.agenda()),
         curves=_public_curves(scenario, publication, history),
         boards=boards(scenario, state, ROOM),
+        handed_in=(len(handed_in(state)), len(scenario.teams)) if phases.sealed else None,
     )
 
 

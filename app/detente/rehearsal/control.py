@@ -80,7 +80,7 @@ def end(_scenario: Scenario, state: State, _dice: Dice) -> Iterator[Command]:
 def _rulings(state: State) -> Iterator[Command]:
     turn = state.of(Phases).turn
     for move in state.of(Moves).ledger:
-        if move.status == "open" and turn >= move.logged.ready:
+        if move.status == "open" and not move.sealed and turn >= move.logged.ready:
             yield RuleMove(move=move.id, method="dice")
 
 

@@ -19,6 +19,8 @@ from detente.exercise.moves.acts import (
     MoveLogged,
     MoveRescinded,
     MoveRuled,
+    MoveSealed,
+    MoveUnsealed,
     Outcome,
     ProjectAdvanced,
     PromiseResolved,
@@ -30,6 +32,7 @@ from detente.exercise.moves.acts import (
 )
 from detente.exercise.moves.book import Move, Moves
 from detente.exercise.moves.ruling import odds
+from detente.exercise.phases import SubmissionsOpened
 
 __all__ = [
     "MECHANIC",
@@ -50,6 +53,8 @@ __all__ = [
     "MoveLogged",
     "MoveRescinded",
     "MoveRuled",
+    "MoveSealed",
+    "MoveUnsealed",
     "Moves",
     "Outcome",
     "ProjectAdvanced",
@@ -78,6 +83,8 @@ MECHANIC = Mechanic(
     },
     events=(
         acts.MoveLogged,
+        acts.MoveSealed,
+        acts.MoveUnsealed,
         acts.MoveRuled,
         acts.ArgumentAdded,
         acts.EstimateCast,
@@ -88,4 +95,5 @@ MECHANIC = Mechanic(
         acts.MoveRescinded,
     ),
     evolve=book.EVOLVE,
+    react={SubmissionsOpened: ruling.opened},
 )

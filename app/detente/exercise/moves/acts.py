@@ -179,6 +179,28 @@ class MoveLogged(Event):
 
 
 @record
+class MoveSealed(Event):
+    """The move was handed in closed: it takes effect, or can be ruled on, when its phase is over."""
+
+    id: str
+    turn: int
+    phase: str
+    actor: str
+    hold: bool
+    """Whether it waits for a ruling after that."""
+    stage: bool
+    """Whether it is offered to the preview then."""
+
+
+@record
+class MoveUnsealed(Event):
+    id: str
+    turn: int
+    hold: bool
+    stage: bool
+
+
+@record
 class MoveRuled(Event):
     id: str
     outcome: Outcome

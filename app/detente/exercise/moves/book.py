@@ -28,6 +28,8 @@ class Move:
     """Probability of success by voice."""
     done: int = 0
     """Turns of work on a big project so far."""
+    sealed: acts.MoveSealed | None = None
+    """Handed in closed, and not opened yet."""
 
     @property
     def id(self) -> str:
@@ -53,6 +55,15 @@ class Move:
 @record
 class Moves:
     ledger: Ledger[Move]
+
+    def sealed(self) -> tuple[Move, ...]:
+        """Moves that nobody has opened yet; sealed moves are always the latest."""
+        found: list[Move] = []
+        for move in reversed(self.ledger):
+            if move.sealed is None and move.status != "rescinded":
+                break
+            found.append(move)
+        return tuple(move for move in reversed(found) if move.sealed and move.status == "open")
 
 
 def _add(moves: Moves, event: acts.MoveLogged) -> Moves:
@@ -112,6 +123,8 @@ def initial(_scenario: Scenario) -> Moves:
 
 EVOLVE: Mapping[type[Event], Callable[[Moves, Any], object]] = {
     acts.MoveLogged: _add,
+    acts.MoveSealed: lambda m, e: _change(m, e.id, sealed=e),
+    acts.MoveUnsealed: lambda m, e: _change(m, e.id, sealed=None),
     acts.MoveRuled: _ruled,
     acts.ArgumentAdded: _argued,
     acts.EstimateCast: _estimated,

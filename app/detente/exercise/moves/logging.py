@@ -1,8 +1,10 @@
 """Deciding what is logged: who does what to whom, as what it is seen, and what it has to wait for."""
 
+from dataclasses import replace
+
 from detente.exercise.ladder import Ladder
 from detente.exercise.mandates import outside_mandate
-from detente.exercise.mechanic import Decision, Refusal, Situation
+from detente.exercise.mechanic import Decision, Event, Refusal, Situation
 from detente.exercise.moves import acts
 from detente.exercise.moves.book import Moves
 from detente.exercise.parties import unknown_team
@@ -44,7 +46,24 @@ def log(situation: Situation, command: acts.LogMove) -> Decision:
     outside = outside_mandate(situation.scenario, command.actor, command.act, turn, what)
     if outside and not command.override.strip():
         return outside
-    return (_logged(situation, command, known.get(command.act), command.override if outside else ""),)
+    logged = _logged(situation, command, known.get(command.act), command.override if outside else "")
+    return _closed(situation, logged) if situation.state.of(Phases).sealed else (logged,)
+
+
+def _closed(situation: Situation, logged: acts.MoveLogged) -> tuple[Event, ...]:
+    """In a sealed phase nothing takes effect and nothing is shown: it is an envelope among others."""
+    phases = situation.state.of(Phases)
+    return (
+        replace(logged, held=True, stage=False),
+        acts.MoveSealed(
+            id=logged.id,
+            turn=phases.turn,
+            phase=phases.phase,
+            actor=logged.actor,
+            hold=logged.held,
+            stage=logged.stage,
+        ),
+    )
 
 
 def _logged(

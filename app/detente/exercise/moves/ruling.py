@@ -1,11 +1,13 @@
 """Deciding what becomes of a move: arguments, estimates, work, the ruling, and what is said of it later."""
 
+from collections.abc import Iterator
+
 from detente.exercise.injects import Injects
-from detente.exercise.mechanic import Decision, Refusal, Situation
+from detente.exercise.mechanic import Decision, Event, Refusal, Situation
 from detente.exercise.moves import acts
 from detente.exercise.moves.book import Move, Moves
 from detente.exercise.parties import empty_reason, unknown_record, unknown_team
-from detente.exercise.phases import Phases
+from detente.exercise.phases import Phases, SubmissionsOpened
 from detente.words import tr
 
 
@@ -25,6 +27,8 @@ def rule(situation: Situation, command: acts.RuleMove) -> Decision:
             why=tr("It has been decided already."),
             remedy=tr("Undo to before the ruling, or branch there."),
         )
+    if move.sealed:
+        return still_sealed(situation, tr("{id} was not ruled.", id=move.id))
     waits = _waits(situation, move)
     if waits and not command.override.strip():
         return waits
@@ -49,6 +53,38 @@ def rule(situation: Situation, command: acts.RuleMove) -> Decision:
             narrative=command.narrative,
         ),
     )
+
+
+def still_sealed(situation: Situation, what: str) -> Refusal:
+    """A refusal to open one envelope before the others."""
+    now = situation.state.of(Phases).now
+    return Refusal(
+        what=what,
+        why=tr("It is sealed until {phase} is over.", phase=now.phase.name if now else tr("the phase")),
+        remedy=tr("Go on to the next phase: that opens all of them."),
+    )
+
+
+def opened(situation: Situation, _event: SubmissionsOpened) -> Iterator[Event]:
+    """The envelopes are opened in the order in which they came in; what needs no ruling takes effect."""
+    turn = situation.state.of(Phases).turn
+    for move in situation.state.of(Moves).sealed():
+        envelope = move.sealed
+        if envelope is None:
+            continue
+        yield acts.MoveUnsealed(id=move.id, turn=turn, hold=envelope.hold, stage=envelope.stage)
+        if not envelope.hold:
+            yield acts.MoveRuled(
+                id=move.id,
+                outcome="success",
+                weight=acts.WEIGHT["success"],
+                method="none",
+                needed=0,
+                modifier=0,
+                dice=(),
+                drawn=False,
+                narrative="",
+            )
 
 
 def _waits(situation: Situation, move: Move) -> Refusal | None:
@@ -96,6 +132,8 @@ def _open(situation: Situation, move_id: str, what: str) -> Move | Refusal:
             why=tr("{id} has been decided.", id=move.id),
             remedy=tr("Choose a move that waits for a ruling."),
         )
+    if move.sealed:
+        return still_sealed(situation, what)
     return move
 
 

@@ -23,6 +23,7 @@ from detente.exercise.phases.acts import (
     ResumeClock,
     SetClock,
     SkipPhase,
+    SubmissionsOpened,
     TurnBegan,
     TurnEnded,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "SetClock",
     "SkipPhase",
     "Spent",
+    "SubmissionsOpened",
     "TurnBegan",
     "TurnEnded",
     "sequence",
@@ -81,6 +83,7 @@ MECHANIC = Mechanic(
         acts.TurnEnded,
         acts.TurnBegan,
         acts.PhaseEntered,
+        acts.SubmissionsOpened,
         acts.ExerciseEnded,
         acts.PhaseChanged,
         acts.PhaseAdded,

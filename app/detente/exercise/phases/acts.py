@@ -136,6 +136,15 @@ class PhaseEntered(Event):
 
 
 @record
+class SubmissionsOpened(Event):
+    """A sealed phase is over: what was handed in in it is opened."""
+
+    turn: int
+    phase: str
+    name: str
+
+
+@record
 class ExerciseEnded(Event):
     turn: int
 

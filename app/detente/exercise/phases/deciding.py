@@ -68,14 +68,17 @@ def _enter(
         )
     now = phases.now
     leaves_play = now is not None and now.phase.once == "" and phases.turn > 0
+    events: list[Event] = []
+    if now is not None and phases.sealed:
+        # Before the turn ends: what was handed in belongs to it.
+        events.append(acts.SubmissionsOpened(turn=phases.turn, phase=now.phase.id, name=now.phase.name))
     if place >= len(phases.plan):
         ended = (acts.TurnEnded(turn=phases.turn),) if leaves_play else ()
-        return (*ended, acts.ExerciseEnded(turn=phases.turn))
+        return (*events, *ended, acts.ExerciseEnded(turn=phases.turn))
     entered = phases.plan[place]
     closes = entered.phase.once == "end"
     # The closing stands in the last turn that was played, which need not be the last one planned.
     turn = phases.turn if closes else entered.turn
-    events: list[Event] = []
     if leaves_play and (turn != phases.turn or closes):
         events.append(acts.TurnEnded(turn=phases.turn))
     if turn != phases.turn:

@@ -63,7 +63,7 @@ def add(situation: Situation, command: acts.AddPhase) -> Decision:
     return (
         acts.PhaseAdded(
             turns=turns,
-            phase=_free_id(phases.plan),
+            phase=_free_id(phases.plan, name),
             after=command.after,
             name=name,
             minutes=command.minutes,
@@ -171,12 +171,11 @@ def _name_refused(name: str, others: set[str], what: str) -> Refusal | None:
     return None
 
 
-def _free_id(whole: Plan) -> str:
+def _free_id(whole: Plan, name: str) -> str:
+    """Its name, for the scenario has no other words for it; with a number where another phase has that id."""
     taken = {one.phase.id for one in whole}
-    number = 1
-    while f"added-{number}" in taken:
-        number += 1
-    return f"added-{number}"
+    names = (name, *(f"{name} {number}" for number in range(2, len(taken) + 3)))
+    return next(one for one in names if one not in taken)
 
 
 def _gap(phases: Phases, whole: Plan, what: str) -> Refusal | None:
