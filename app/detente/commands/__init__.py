@@ -7,6 +7,7 @@ NAMES: dict[str, str] = {
     "log": "log",
     "curves": "curves",
     "report": "report",
+    "print": "print_packs",
     "import": "import_log",
     "verify": "verify",
     "rehearse": "rehearse",

@@ -42,11 +42,11 @@ def write(
     report = after_action(chronicle, audience, generated_at)
     folder = Path(out_dir)
     folder.mkdir(parents=True, exist_ok=True)
-    stem = f"{_slug(chronicle.scenario.id)}-{_slug(audience)}"
+    stem = f"{slug(chronicle.scenario.id)}-{slug(audience)}"
     written: list[Path] = []
     for name in chosen:
         made: bytes = import_module(f"detente.report.formats.{FORMATS[name]}").render(report)
-        written.append(_replace(folder / f"{stem}.{name}", made))
+        written.append(replaced(folder / f"{stem}.{name}", made))
     return written
 
 
@@ -62,12 +62,12 @@ def _known(name: str) -> None:
     )
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
     """A name that is safe in every file system."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:80] or "session"
 
 
-def _replace(path: Path, content: bytes) -> Path:
+def replaced(path: Path, content: bytes) -> Path:
     """Write beside the place and move over it, so that no reader meets half a file."""
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
