@@ -28,7 +28,9 @@ PRINTER_PPI = 300.0
 
 def pdf(document: Document, paper: Paper = "a4", printed_at: datetime | None = None) -> bytes:
     """The document as a PDF; equal documents give equal bytes."""
-    made: bytes = _compile(document, paper, format="pdf", timestamp=(printed_at or _UNDATED).replace(microsecond=0))
+    made: bytes = _compile(
+        document, paper, format="pdf", timestamp=(printed_at or _UNDATED).replace(microsecond=0)
+    )
     return made
 
 
@@ -42,7 +44,7 @@ def _compile(document: Document, paper: Paper, **how: Any) -> Any:
     return typst.compile(
         str(places.resources() / "report" / "packs.typ"),
         font_paths=_fonts(),
-        sys_inputs={"data": _data(document), "paper": _PAPERS[paper], "words": json.dumps(_words())},
+        sys_inputs={"data": told(document), "paper": _PAPERS[paper], "words": json.dumps(_words())},
         **how,
     )
 
@@ -59,12 +61,13 @@ def _words() -> dict[str, str]:
     return {"page": tr("page"), "of": tr("of"), "colon": tr(":")}
 
 
-def _data(document: Document) -> str:
-    told = _plain(document)
+def told(document: Document) -> str:
+    """All that the template is given of a document, and so all that it can print."""
+    plainly = _plain(document)
     if document.team is not None:
-        told["mark"] = _mark(document)
-        told["colour"] = LIGHT[document.team.colour]
-    return json.dumps(told, ensure_ascii=False)
+        plainly["mark"] = _mark(document)
+        plainly["colour"] = LIGHT[document.team.colour]
+    return json.dumps(plainly, ensure_ascii=False)
 
 
 def _mark(document: Document) -> str:
