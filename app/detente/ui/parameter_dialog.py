@@ -14,7 +14,7 @@ from detente.ui.session import Session
 from detente.ui.theme import Space
 from detente.words import tr
 
-_SIZE: Final = (780, 520)
+_SIZE: Final = (840, 540)
 
 
 class ParameterDialog(QDialog):
