@@ -14,6 +14,8 @@ from detente.exercise.estimates import RevealTypes
 from detente.exercise.phases import EndTurn
 from detente.report.after_action import AfterAction, after_action
 from detente.report.blocks import Figure, Paragraph, Table
+from detente.report.curves_figure import extra_height
+from detente.report.series import control_curves, public_curves
 
 SECTIONS = ("signals", "home-front", "third-parties", "end")
 
@@ -59,6 +61,17 @@ def test_control_reads_observers_and_how_well_the_teams_knew_each_other(control:
         ("Arden", "Velmar", ".35"),
         ("Velmar", "Arden", ".70"),
     ]
+
+
+def test_the_figure_of_control_marks_crises_and_that_of_the_room_marks_nothing() -> None:
+    shown = chronicle(politics_scenario(), played())
+    marked = [(event.kind, event.team) for event in control_curves(shown).events]
+    assert marked.count(("red_line", "velmar")) == 2
+    assert {("front", "arden"), ("front", "velmar"), ("voice", "concord"), ("voice", "")} <= set(marked)
+    assert extra_height(control_curves(shown)) > 0
+    room = public_curves(shown)
+    assert room.escalation
+    assert (room.events, room.rungs) == ((), ())
 
 
 def test_every_figure_of_a_crisis_names_its_table(control: AfterAction) -> None:

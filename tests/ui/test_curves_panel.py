@@ -9,6 +9,8 @@ from typing import Any, get_args
 
 import pytest
 from made_chronicles import chronicle, long_session, move, scenario, workshop
+from made_crises import crisis_scenario
+from made_politics import politics_scenario
 from made_treaties import treaty_play, treaty_scenario
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
@@ -16,12 +18,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QVBoxLayout, QWidget
 
 from detente.desk import Desk
-from detente.exercise import machine
+from detente.exercise import machine, networks, observers, red_lines
 from detente.exercise.agreements.acts import CastVote, SignAgreement
 from detente.exercise.chronicle import Chronicle
 from detente.exercise.curves import MinimumMoved, PriorMoved
+from detente.exercise.domestic import acts as domestic
 from detente.exercise.families import FAMILIES, Family
+from detente.exercise.incidents import acts as incidents
 from detente.exercise.mechanic import Event
+from detente.exercise.moves import LogMove
 from detente.exercise.naming import fraction
 from detente.exercise.obligations.acts import RuleDuty, Ruling
 from detente.exercise.phases import EndTurn
@@ -198,6 +203,15 @@ def test_every_kind_of_fact_is_marked_or_left_out_on_purpose() -> None:
     silent = {
         "TurnBegan",
         "PhaseEntered",
+        "PhaseAdded",
+        "PhaseChanged",
+        "PhaseRestored",
+        "PhaseSkipped",
+        "TeamRenamed",
+        "TeamHandedIn",
+        "SubmissionsOpened",
+        "MoveSealed",
+        "MoveUnsealed",
         "ExerciseEnded",
         "ClockPaused",
         "ClockResumed",
@@ -225,40 +239,21 @@ def test_every_kind_of_fact_is_marked_or_left_out_on_purpose() -> None:
         "PriorMoved",
         "TextReleased",
         "TreatyInjected",
-        # Of crises: the channel, signal, home-front and end-of-game boards tell these.
-        "ApprovalMoved",
+        # Parts of a ruling, of a message's way and of a capital's vote: what comes of them has the mark.
         "ArgumentAdded",
-        "Assessed",
-        "CapitalSpent",
-        "CrossingAnswered",
-        "DrillHeld",
-        "ElectionHeld",
-        "Endorsed",
         "EstimateCast",
-        "IncidentConcealed",
-        "IncidentDisclosed",
-        "IncidentDrawn",
-        "IncidentEnded",
-        "IncidentExposed",
-        "IncidentOpened",
-        "IncidentSetAside",
         "MessageAcknowledged",
         "MessageDelivered",
         "MessageUnderstood",
+        "RatificationVoted",
+        # Dice wait for control, who plays or drops what they drew; a played incident is marked.
+        "IncidentDrawn",
+        "IncidentSetAside",
+        # Moved by what is marked, or by time; statements of the end of play.
         "MisperceptionMoved",
         "NetworkMoved",
-        "NetworkUsed",
-        "ProjectAdvanced",
-        "RatificationVoted",
-        "RedLineCrossed",
-        "RedLineDisclosed",
-        "RedLineDrawn",
-        "RedLineWithdrawn",
-        "SupportMoved",
-        "TreasuryMoved",
         "TrustStated",
         "TypesRevealed",
-        "VoiceMoved",
     }
     marked = {kind.__name__ for kind in FAMILIES}
     assert marked.isdisjoint(silent)
@@ -579,6 +574,62 @@ def test_treaties_steps_duties_declarations_and_activities_have_marks_of_their_o
         "duty",
         "activity",
     ]
+
+
+def crisis() -> Chronicle:
+    """Incidents of a crisis between those of whom one draws lines, and a home front that looks on."""
+    made = replace(politics_scenario(), incidents=crisis_scenario().incidents)
+    commands = [
+        EndTurn(),
+        incidents.OpenIncident(kind="drone", actor="velmar", target="arden"),
+        incidents.ConcealIncident(incident="X01"),
+        incidents.ExposeIncident(incident="X01"),
+        incidents.LetEscalate(incident="X01"),
+        incidents.HoldDrill(parties=("arden", "velmar")),
+        red_lines.DrawRedLine(team="arden", text="No boats within a mile", rung=7),
+        LogMove(actor="velmar", targets=("arden",), act="seize_vessel"),
+        red_lines.AnswerCrossing(line="arden-1", enforced=False),
+        domestic.SpendCapital(team="arden", faction="generals", points=1.0),
+        domestic.HoldElection(team="arden", changed=False),
+        observers.Assess(by="concord", subject="velmar", verdict="violation"),
+        networks.UseNetwork(network="peers", by="arden", reached=True),
+    ]
+    return chronicle(replace(made, networks=crisis_scenario().networks), commands)
+
+
+def test_incidents_red_lines_home_front_and_voices_have_marks_of_their_own() -> None:
+    marks = {mark.step: mark for mark in CurveSet(crisis()).marks}
+    assert [marks[step].kind for step in range(2, 14)] == [
+        *("incident", "incident", "incident", "incident", "incident"),
+        *("red_line", "red_line", "red_line"),
+        *("front", "front", "voice", "call"),
+    ]
+
+
+def test_an_incident_stands_on_the_curve_of_its_two_sides_though_it_moved_nothing() -> None:
+    marks = {mark.step: mark for mark in CurveSet(crisis()).marks}
+    assert [marks[step].pair for step in (2, 3, 4, 5, 8, 9)] == [PAIR] * 6
+    assert marks[10].pair is None  # a capital is nobody's rival
+
+
+def test_a_move_that_crosses_a_line_is_found_among_the_moves_and_among_the_crises() -> None:
+    shown = Timeline(crisis())
+    assert [(m.lane, m.shape) for m in shown.marks if m.position == 8] == [
+        ("move", "team"),
+        ("crisis", "red_line"),
+    ]
+    assert [(m.lane, m.shape) for m in shown.marks if m.position == 5] == [("crisis", "failed")]
+    assert "crossed by Velmar" in shown.headline(8)
+
+
+def test_the_card_of_a_crossed_line_tells_the_act_and_the_line(stage: Any) -> None:
+    scene = stage(crisis())
+    at = scene.points()[8]
+    QTest.mouseMove(scene.canvas, QPoint(at.x(), at.y() + 30))
+    QTest.mouseMove(scene.canvas, at)
+    assert scene.canvas.chosen == 8
+    assert scene.card_text().startswith("M01 Velmar → Arden")
+    assert "Red line arden-1 of Arden is crossed by Velmar" in scene.card_text()
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

@@ -9,6 +9,7 @@ from detente.exercise.inspections import acts as inspections
 from detente.exercise.mechanic import Event
 from detente.exercise.naming import names, short_name, signed
 from detente.exercise.reasons import Reason, channel_name, impulse, overridden, reasons, signal
+from detente.exercise.red_lines import RedLineCrossed
 from detente.exercise.setting import Scenario
 from detente.exercise.telling_crises import TELL as CRISES
 from detente.exercise.telling_treaties import TELL
@@ -282,6 +283,7 @@ _TELLING: tuple[type[Event], ...] = (
     agreements.AgreementEntered,
     agreements.DraftAdopted,
     agreements.AgreementSuspended,
+    RedLineCrossed,
 )
 """Facts for which one would look in the log, though an act of somebody stands before them."""
 

@@ -30,6 +30,10 @@ _LANES = (
     "breach",
     "declaration",
     "activity",
+    "incident",
+    "red_line",
+    "front",
+    "voice",
 )
 _USUAL_LANES = 4
 _HEAD, _BANDS, _STRIP, _FOOT = 24.0, 16.0, 14.0, 10.0
@@ -155,6 +159,10 @@ def _events(scenario: Scenario, told: TimeCurves, frame: Frame) -> list[Shape]:
         "breach": tr("broken"),
         "declaration": tr("declarations"),
         "activity": tr("activities"),
+        "incident": tr("incidents"),
+        "red_line": tr("red lines"),
+        "front": tr("home front"),
+        "voice": tr("voices"),
     }
     colours = {team.id: team.colour for team in scenario.teams}
     shapes: list[Shape] = []

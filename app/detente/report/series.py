@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from detente.exercise.agreements.acts import AgreementSigned, AgreementSuspended, ExitNotified
 from detente.exercise.chronicle import Chronicle, Moment
 from detente.exercise.declarations.acts import ActivityObserved, DeclarationMade, NotificationGiven
+from detente.exercise.domestic.acts import CapitalSpent, ElectionHeld, RatificationVoted
 from detente.exercise.hotline import MessageSent
+from detente.exercise.incidents.acts import IncidentOpened
 from detente.exercise.injects import InjectFired
 from detente.exercise.inspections.acts import InspectionRequested
 from detente.exercise.ladder import StepEnded, StepEntered
@@ -13,9 +15,11 @@ from detente.exercise.mechanic import Event
 from detente.exercise.moves import MoveLogged
 from detente.exercise.naming import fraction, short_name
 from detente.exercise.obligations.acts import DutyRuled
+from detente.exercise.observers import Assessed, Endorsed, VoiceMoved
 from detente.exercise.phases import turn_label
 from detente.exercise.readings import Pair, Readings, band
 from detente.exercise.records import record
+from detente.exercise.red_lines import RedLineCrossed
 from detente.exercise.setting import Scenario
 from detente.exercise.views import PublicView, public_view
 from detente.report.marks import DASHES, dash_of
@@ -192,6 +196,21 @@ def marked_as(event: Event) -> tuple[str, str]:
             return "declaration", event.party
         case ActivityObserved():
             return "activity", event.party
+    return _of_crisis(event)
+
+
+def _of_crisis(event: Event) -> tuple[str, str]:
+    match event:
+        case IncidentOpened():
+            return "incident", event.actor
+        case RedLineCrossed():
+            return "red_line", event.by
+        case CapitalSpent() | RatificationVoted() | ElectionHeld():
+            return "front", event.team
+        case Endorsed() | Assessed():
+            return "voice", event.by
+        case VoiceMoved():
+            return "voice", ""
     return "", ""
 
 

@@ -14,8 +14,8 @@ from detente.ui import theme
 from detente.ui.symbols import symbol_path
 
 SYMBOL_SIDE: Final = 9.0
-_SIDES: Final[dict[Family, float]] = {"other": 5.5, "call": 11.5}
-"""Sides of the marks that are not ten pixels wide: a telephone needs more to be one."""
+_SIDES: Final[dict[Family, float]] = {"other": 5.5, "call": 11.5, "front": 11.0, "incident": 11.0}
+"""Sides of the marks that are not ten pixels wide: a telephone needs more to be one, and so on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +139,31 @@ _DRAWN: Final[dict[Family, tuple[Sequence[tuple[float, float]], ...]]] = {
         ((-4.8, 2.6), (4.8, 2.6), (4.8, 4.8), (-4.8, 4.8)),
     ),
     "activity": (((-4.4, -5.4), (-2.6, -5.0), (5.2, -2.2), (-2.6, 0.8), (-2.6, 5.4), (-4.4, 5.4)),),
+    "incident": (((1.8, -6), (-4.4, 0.9), (-0.7, 0.9), (-2.2, 6), (4.4, -1.3), (0.7, -1.3)),),
+    "red_line": (
+        (
+            (-2.4, -5.8),
+            (2.4, -5.8),
+            (5.8, -2.4),
+            (5.8, 2.4),
+            (2.4, 5.8),
+            (-2.4, 5.8),
+            (-5.8, 2.4),
+            (-5.8, -2.4),
+        ),
+        ((-3.8, -1.3), (3.8, -1.3), (3.8, 1.3), (-3.8, 1.3)),
+    ),
+    "front": (
+        ((0, -5.8), (5.8, -1.4), (5.8, -0.2), (-5.8, -0.2), (-5.8, -1.4)),
+        ((-4.6, 0.8), (-2.6, 0.8), (-2.6, 3.6), (-4.6, 3.6)),
+        ((-1, 0.8), (1, 0.8), (1, 3.6), (-1, 3.6)),
+        ((2.6, 0.8), (4.6, 0.8), (4.6, 3.6), (2.6, 3.6)),
+        ((-5.8, 4.4), (5.8, 4.4), (5.8, 5.8), (-5.8, 5.8)),
+    ),
+    "voice": (((-5.4, -5), (5.4, -5), (5.4, 2.4), (0.4, 2.4), (-3.2, 5.8), (-3.2, 2.4), (-5.4, 2.4)),),
 }
-"""A page, stairs, a tick, a cross, rows of figures and a pennant, in fifths of half the side."""
+"""A page, stairs, a tick, a cross, rows of figures, a pennant, a flash, a stop sign,
+a capitol and a word that somebody says, in fifths of half the side."""
 
 
 def _telephone(at: QPointF, half: float) -> QPainterPath:
@@ -169,6 +192,8 @@ def mark_colour(kind: Family) -> QColor:
     named = {
         "inspection": "success",
         "inject": "warning",
+        "incident": "warning",
+        "red_line": "danger",
         "treaty": "accent",
         "step": "accent",
         "breach": "danger",

@@ -26,12 +26,16 @@ CROWD_DISTANCE: Final = 36.0
 """The same where marks at every `MARK_DISTANCE` would hide the curve they stand on."""
 _ORDER: Final[tuple[Family, ...]] = (
     "breach",
+    "red_line",
+    "incident",
     "step",
     "inject",
     "treaty",
+    "front",
     "inspection",
     "call",
     "move",
+    "voice",
     "activity",
     "declaration",
     "duty",

@@ -7,9 +7,10 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 from typing import Final, Literal, NamedTuple
 
-from detente.exercise import curves
+from detente.exercise import curves, red_lines
 from detente.exercise.chronicle import Chronicle, Moment, Step
-from detente.exercise.families import Family, family_of
+from detente.exercise.families import Family, family_of, loudest_first
+from detente.exercise.incidents.states import Incidents
 from detente.exercise.mechanic import Event
 from detente.exercise.readings import Pair, Readings, band
 from detente.words import tr
@@ -159,8 +160,9 @@ class CurveSet:
 
     def _followed(self) -> list[tuple[Family | None, Pair | None, tuple[Ground, ...]]]:
         """What is drawn of each step: its mark, between whom, and what moved under the curves."""
+        known = self.chronicle.state.of(Incidents)
         for step in self.chronicle.steps[len(self._told) :]:
-            self._told.append((_kind(step.events), _moved(step.events), _grounds(step.events)))
+            self._told.append((_kind(step.events), _moved(step.events, known), _grounds(step.events)))
         return self._told
 
     @cached_property
@@ -227,8 +229,8 @@ def _same(one: Sequence[object], other: Sequence[object]) -> int:
     return sum(1 for _ in takewhile(lambda both: both[0] is both[1], zip(one, other, strict=False)))
 
 
-def _moved(events: Iterable[Event]) -> Pair | None:
-    """Between whom a step moved a curve first."""
+def _moved(events: tuple[Event, ...], known: Incidents) -> Pair | None:
+    """Between whom a step moved a curve first, or else something happened."""
     for event in events:
         if isinstance(event, curves.Impulse):
             return event.actor, event.target
@@ -236,7 +238,17 @@ def _moved(events: Iterable[Event]) -> Pair | None:
             return event.observer, event.subject
         if isinstance(event, curves.CurveOverridden):
             return event.a, event.b
-    return None
+    return next((pair for event in events if (pair := _between(event, known))), None)
+
+
+def _between(event: Event, known: Incidents) -> Pair | None:
+    """Between whom a fact happened that moved no curve."""
+    if isinstance(event, red_lines.RedLineCrossed | red_lines.CrossingAnswered):
+        return event.by, event.team
+    if family_of(event) != "incident":
+        return None
+    incident = known.ledger.get(getattr(event, "id", ""))
+    return (incident.opened.actor, incident.opened.target) if incident else None
 
 
 def _grounds(events: Iterable[Event]) -> tuple[Ground, ...]:
@@ -270,7 +282,7 @@ def _with_head(chronicle: Chronicle) -> tuple[Moment, ...]:
 
 
 def _kind(events: tuple[Event, ...]) -> Family | None:
-    for event in events:
+    for event in loudest_first(events):
         kind = family_of(event)
         if kind:
             return kind

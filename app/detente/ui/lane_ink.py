@@ -14,7 +14,7 @@ from detente.ui.symbols import symbol_path
 from detente.words import tr
 
 TURN_HEIGHT: Final = 19.0
-LANE_HEIGHT: Final = 14.0
+LANE_HEIGHT: Final = 12.5
 LABEL_WIDTH: Final = 84.0
 END_WIDTH: Final = 12.0
 MARK_SIDE: Final = 10.0
@@ -67,6 +67,7 @@ def lane_names() -> Mapping[Lane, str]:
         "treaty": tr("Treaties"),
         "duty": tr("Duties"),
         "inject": tr("Injects"),
+        "crisis": tr("Crises"),
         "note": tr("Notes"),
     }
 
@@ -197,6 +198,8 @@ def _path(mark: LaneMark, at: QPointF) -> QPainterPath:
             return mark_path("inspection", at, MARK_SIDE)
         case "inject" | "treaty" | "step" | "duty" | "declaration" | "activity":
             return mark_path(mark.shape, at, MARK_SIDE)
+        case "incident" | "red_line" | "front" | "voice":
+            return mark_path(mark.shape, at, MARK_SIDE)
         case "note":
             path.addRect(QRectF(at.x() - 1, at.y() - 5, 2, 10))
         case "bookmark":
@@ -217,6 +220,8 @@ def _ink(shape: Shape) -> QColor:
         "alarm": "danger",
         "failed": "danger",
         "inject": "warning",
+        "incident": "warning",
+        "red_line": "danger",
         "treaty": "accent",
         "step": "accent",
         "duty": "success",

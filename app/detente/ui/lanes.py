@@ -1,7 +1,7 @@
 """What the replay's timeline shows of a chronicle: lanes of marks and turning points. No Qt here."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
@@ -11,7 +11,8 @@ from detente.exercise.agreements import acts as agreements
 from detente.exercise.annotations import Annotation
 from detente.exercise.chronicle import Chronicle, Step
 from detente.exercise.declarations import acts as declarations
-from detente.exercise.families import FAMILIES, Family
+from detente.exercise.families import FAMILIES, LOUD, Family
+from detente.exercise.incidents import acts as incidents
 from detente.exercise.inspections import acts as inspections
 from detente.exercise.mechanic import Event
 from detente.exercise.obligations import acts as obligations
@@ -20,7 +21,7 @@ from detente.exercise.telling import headline
 from detente.ui.curves_series import CurveSet
 from detente.words import tr
 
-Lane = Literal["move", "call", "inspection", "treaty", "duty", "inject", "note"]
+Lane = Literal["move", "call", "inspection", "treaty", "duty", "inject", "crisis", "note"]
 Shape = Literal[
     "team",
     "call",
@@ -34,12 +35,18 @@ Shape = Literal[
     "duty",
     "declaration",
     "activity",
+    "incident",
+    "red_line",
+    "front",
+    "voice",
     "note",
     "bookmark",
     "dot",
 ]
 
-LANES: Final[tuple[Lane, ...]] = ("move", "call", "inspection", "treaty", "duty", "inject", "note")
+LANES: Final[tuple[Lane, ...]] = (
+    *("move", "call", "inspection", "treaty", "duty", "inject", "crisis", "note"),
+)
 
 TURN_OF_INDEX: Final = 5.0
 """Change of an escalation index within one step that makes it a turning point (assumption)."""
@@ -56,8 +63,12 @@ _LANE_OF: Final[Mapping[Family, Lane]] = {
     "duty": "duty",
     "declaration": "duty",
     "activity": "duty",
+    "incident": "crisis",
+    "red_line": "crisis",
+    "front": "crisis",
+    "voice": "crisis",
 }
-"""Treaties share a lane with their steps, obligations with what performs them."""
+"""Treaties share a lane with their steps, obligations with what performs them, crises with the home front."""
 _ALSO: Final[Mapping[type[Event], Lane]] = {moves.MoveAmended: "move", injects.InjectSkipped: "inject"}
 """Facts without a mark on the curves that have one here."""
 
@@ -125,9 +136,7 @@ class Timeline:
         """All marks in order; what tells most of a position comes first."""
         made: list[LaneMark] = []
         for position, step in enumerate(self.steps, 1):
-            mark = self._mark(position, step.events)
-            if mark:
-                made.append(mark)
+            made += self._marks(position, step.events)
         for position, notes in self._notes.items():
             kinds = sorted({_remark_shape(note) for note in notes})
             made += [LaneMark(position, "note", kind) for kind in kinds]
@@ -166,13 +175,15 @@ class Timeline:
                 found.setdefault(self.position(note.step), []).append(note)
         return found
 
-    def _mark(self, position: int, events: tuple[Event, ...]) -> LaneMark | None:
-        for event in events:
-            lane = _lane(event)
-            if lane:
+    def _marks(self, position: int, events: tuple[Event, ...]) -> Iterator[LaneMark]:
+        """One for what was done, and one for what it brought about where that is looked for by itself."""
+        first = next((event for event in events if _lane(event)), None)
+        loud = next((event for event in events if isinstance(event, LOUD)), None)
+        for event in (first,) if loud is None or loud is first else (first, loud):
+            lane = _lane(event) if event else None
+            if event and lane:
                 team = self._teams.get(event.actor) if isinstance(event, moves.MoveLogged) else None
-                return LaneMark(position, lane, "team" if team else _shape(event), team)
-        return None
+                yield LaneMark(position, lane, "team" if team else _shape(event), team)
 
 
 def _remark_shape(note: Annotation) -> Shape:
@@ -232,6 +243,15 @@ def _treaty_shape(event: Event) -> Shape:
             | agreements.AgreementEnded()
         ):
             return "failed"
+    return _crisis_shape(event)
+
+
+def _crisis_shape(event: Event) -> Shape:
+    if isinstance(event, incidents.IncidentEnded) and event.end == "escalated":
+        return "failed"
+    match FAMILIES.get(type(event)):
+        case "incident" | "red_line" | "front" | "voice" as shape:
+            return shape
     return "dot"
 
 

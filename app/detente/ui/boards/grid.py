@@ -104,7 +104,9 @@ class GridTable(QTableWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.resizeRowsToContents()
-        self.scrollTo(self.currentIndex())  # words that come up below the table must not hide what they are about
+        self.scrollTo(
+            self.currentIndex()
+        )  # words that come up below the table must not hide what they are about
 
     def visible_text(self) -> str:
         """All that the table says."""
