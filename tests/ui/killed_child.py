@@ -25,7 +25,7 @@ def main(path: Path) -> None:
     theme.apply(app, "light")
     window = MainWindow(Recents(path.parent / "recents"), "light")
     shown(window)
-    window._enter(Desk.create(path, scenario.load("meridian-strait"), seed=7, author="LM"))
+    window.enter(Desk.create(path, scenario.load("meridian-strait"), seed=7, author="LM"))
     keys = Keys(window)
     assert window.console is not None
     play_two_turns(keys, window.console)

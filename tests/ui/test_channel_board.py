@@ -44,7 +44,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
 
 
 def enter(window: MainWindow, tmp_path: Path, scenario: Scenario) -> Console:
-    window._enter(Desk.create(tmp_path / f"{scenario.id}.detente", scenario, seed=7, author="LM"))
+    window.enter(Desk.create(tmp_path / f"{scenario.id}.detente", scenario, seed=7, author="LM"))
     QApplication.processEvents()
     assert window.console is not None
     do(window.console, EndTurn())

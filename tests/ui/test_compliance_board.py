@@ -34,7 +34,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     desk = Desk.create(tmp_path / "monday.detente", treaty_scenario(), seed=7, author="LM")
     for command in treaty_play():
         assert desk.submit(command).refusal is None
-    made._enter(desk)
+    made.enter(desk)
     Keys(made).press("Ctrl+9")
     return made
 
@@ -219,7 +219,7 @@ def test_an_empty_ledger_teaches(qtbot: QtBot, tmp_path: Path) -> None:
     window = MainWindow(Recents(tmp_path / "recents"), "light")
     qtbot.addWidget(window, before_close_func=lambda w: w.close_session())
     shown(window)
-    window._enter(Desk.create(tmp_path / "m.detente", treaty_scenario(), seed=7, author="LM"))
+    window.enter(Desk.create(tmp_path / "m.detente", treaty_scenario(), seed=7, author="LM"))
     Keys(window).press("Ctrl+9")
     assert window.console is not None
     assert window.console.deck.current is not None

@@ -52,7 +52,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     for command in played():
         outcome = desk.submit(command)
         assert outcome.refusal is None, str(outcome.refusal)
-    made._enter(desk)
+    made.enter(desk)
     QApplication.processEvents()
     return made
 
@@ -481,7 +481,7 @@ def test_a_scenario_without_a_home_front_hides_its_board_alone(qtbot: QtBot, tmp
     qtbot.addWidget(made, before_close_func=lambda w: w.close_session())
     shown(made)
     quiet = replace(scenario.load("meridian-strait"), politics=(), factions=())
-    made._enter(Desk.create(tmp_path / "b.detente", quiet, seed=1, author="LM"))
+    made.enter(Desk.create(tmp_path / "b.detente", quiet, seed=1, author="LM"))
     assert isinstance(opened(made, "Alt+2"), SignalsBoard)
     assert isinstance(opened(made, "Alt+4"), EndBoard)
     assert isinstance(opened(made, "Alt+3"), EndBoard)

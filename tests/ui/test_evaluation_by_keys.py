@@ -34,7 +34,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     qtbot.addWidget(made, before_close_func=lambda w: w.close_session())
     shown(made)
     desk = Desk.create(tmp_path / "monday.detente", scenario.load("meridian-strait"), seed=7, author="LM")
-    made._enter(desk)
+    made.enter(desk)
     QApplication.processEvents()
     Keys(made).press("F9", "F9")
     return made
@@ -194,7 +194,7 @@ def test_a_bookmark_leads_to_its_moment_in_the_replay(
     seen.hot_wash.bookmarks.setFocus()
     keys.press("Return")
     assert console.replaying
-    assert window.replay_action.isChecked()
+    assert window.acts.named("Ctrl+R").isChecked()
     assert console.replay.cursor_step() == step
     assert console.deck.current is seen
     assert not seen.hot_wash.line.isEnabled(), "nothing is written while looking back"

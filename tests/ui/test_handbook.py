@@ -72,7 +72,7 @@ def test_every_key_of_the_table_is_bound(qtbot: QtBot, tmp_path: Path) -> None:
     window = MainWindow(Recents(tmp_path / "recents"), "light")
     qtbot.addWidget(window, before_close_func=lambda w: w.close_session())
     setting = scenario.load("meridian-strait")
-    window._enter(Desk.create(tmp_path / "m.detente", setting, seed=1, author="LM"))
+    window.enter(Desk.create(tmp_path / "m.detente", setting, seed=1, author="LM"))
     bound = {
         keys.toString()
         for action in window.actions()

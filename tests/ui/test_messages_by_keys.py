@@ -33,7 +33,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
 @pytest.fixture
 def console(window: MainWindow, tmp_path: Path) -> Console:
     desk = Desk.create(tmp_path / "monday.detente", scenario.load("meridian-strait"), seed=7, author="LM")
-    window._enter(desk)
+    window.enter(desk)
     QApplication.processEvents()
     assert window.console is not None
     keys = Keys(window)

@@ -26,7 +26,7 @@ def window(request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path) -> Main
     desk = Desk.create(tmp_path / "monday.detente", treaty_scenario(), seed=7, author="LM")
     for command in treaty_play():
         assert desk.submit(command).refusal is None
-    made._enter(desk)
+    made.enter(desk)
     QApplication.processEvents()
     return made
 

@@ -46,7 +46,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
 
 @pytest.fixture
 def console(window: MainWindow, tmp_path: Path) -> Console:
-    window._enter(Desk.create(tmp_path / "monday.detente", small_treaty(), seed=7, author="LM"))
+    window.enter(Desk.create(tmp_path / "monday.detente", small_treaty(), seed=7, author="LM"))
     QApplication.processEvents()
     assert window.console is not None
     until_turn(window.console, 1)

@@ -52,7 +52,7 @@ def story(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
         window = MainWindow(Recents(folder / "recents"), "light")
         window.resize(1366, 768)
         window.show()
-        window._enter(
+        window.enter(
             Desk.create(folder / "monday.detente", scenario.load("meridian-strait"), seed=SEED, author="LM")
         )
         QApplication.processEvents()

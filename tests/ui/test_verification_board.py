@@ -40,7 +40,7 @@ def enter(window: MainWindow, path: Path, quota: int = 3) -> None:
     """Open a session of the small treaty in its first turn."""
     desk = Desk.create(path, scenario(quota), seed=7, author="LM")
     desk.submit(EndTurn())
-    window._enter(desk)
+    window.enter(desk)
     QApplication.processEvents()
 
 

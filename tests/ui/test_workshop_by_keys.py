@@ -34,7 +34,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
 @pytest.fixture
 def console(window: MainWindow, tmp_path: Path) -> Console:
     desk = Desk.create(tmp_path / "monday.detente", scenario.load("meridian-strait"), seed=7, author="LM")
-    window._enter(desk)
+    window.enter(desk)
     QApplication.processEvents()
     assert window.console is not None
     return window.console
@@ -218,7 +218,7 @@ def test_undo_says_what_it_takes_back_and_redo_brings_it_again(console: Console,
     keys.press("F2", "A", "B", "3")
     keys.type("patrol")
     keys.press("Ctrl+Return")
-    assert "patrol" in window.undo_action.text()
+    assert "patrol" in window.acts.named("Ctrl+Z").text()
     keys.press("Ctrl+Z")
     assert len(desk.state.of(Moves).ledger) == 0
     keys.press("Ctrl+Shift+Z")
@@ -256,7 +256,7 @@ def test_a_killed_process_loses_nothing(tmp_path: Path, qtbot: QtBot) -> None:
     again = MainWindow(Recents(tmp_path / "recents"), "light")
     qtbot.addWidget(again, before_close_func=lambda w: w.close_session())
     shown(again)
-    again.open_session(path)
+    again.sessions.open(path)
     assert again.session is not None
     assert again.console is not None
     kept = len(again.session.desk.chronicle().steps)

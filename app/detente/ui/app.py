@@ -10,7 +10,7 @@ from detente import words
 from detente.desk.recents import Recents
 from detente.ui import theme
 from detente.ui.crash import install_crash_hook
-from detente.ui.main_window import Choice, MainWindow
+from detente.ui.main_window import MainWindow
 
 
 def run(path: Path | None = None) -> int:
@@ -28,9 +28,9 @@ def run(path: Path | None = None) -> int:
     install_crash_hook(window)
     window.showMaximized()
     if path is not None:
-        window.open_session(path)
+        window.sessions.open(path)
     return app.exec()
 
 
-def _mode(kept: str) -> Choice:
+def _mode(kept: str) -> theme.Choice:
     return "light" if kept == "light" else "dark" if kept == "dark" else "system"

@@ -16,6 +16,7 @@ from detente.ui.stylesheet import style_sheet
 __all__ = [
     "LINE_STYLES",
     "TARGET",
+    "Choice",
     "Mode",
     "Size",
     "Space",
@@ -27,6 +28,9 @@ __all__ = [
     "line_style",
     "team_colour",
 ]
+
+Choice = Literal["light", "dark", "system"]
+"""What a user may ask for."""
 
 TARGET: Final = 24
 """Smallest side of anything that can be clicked, in pixels."""
@@ -67,7 +71,7 @@ def current() -> Theme:
     return _current
 
 
-def apply(app: QApplication, mode: Literal["light", "dark", "system"] = "system") -> Theme:
+def apply(app: QApplication, mode: Choice = "system") -> Theme:
     """Dress the whole application; may be called again at any time to change over."""
     global _current
     _current = DARK if _is_dark(app, mode) else LIGHT
@@ -116,7 +120,7 @@ def line_style(team_index: int) -> Qt.PenStyle:
     return LINE_STYLES[team_index % len(LINE_STYLES)]
 
 
-def _is_dark(app: QApplication, mode: Literal["light", "dark", "system"]) -> bool:
+def _is_dark(app: QApplication, mode: Choice) -> bool:
     if mode == "system":
         return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
     return mode == "dark"

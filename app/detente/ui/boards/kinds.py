@@ -30,7 +30,7 @@ def board_kinds(scenario: Scenario | None = None) -> tuple[BoardKind, ...]:
         BoardKind(tr("&Verification planner"), "Ctrl+0", PlannerBoard),
         BoardKind(tr("C&hannels and risk"), "Alt+1", ChannelBoard, uses_channels),
         BoardKind(tr("Si&gnals"), "Alt+2", SignalsBoard),
-        BoardKind(tr("&Home front"), "Alt+3", FrontBoard, uses_fronts),
+        BoardKind(tr("Ho&me front"), "Alt+3", FrontBoard, uses_fronts),
         BoardKind(tr("O&bservers and end"), "Alt+4", EndBoard),
         BoardKind(tr("Ob&jectives and hot wash"), "Alt+6", EvaluationBoard),
     )

@@ -1,0 +1,144 @@
+"""All that is done in an open session by menu, key or palette; without one, every verb does nothing."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QInputDialog
+
+from detente.exercise.telling import headline
+from detente.ui.console import Console
+
+if TYPE_CHECKING:
+    from detente.ui.main_window import MainWindow
+
+UNDO_WORDS = 60
+
+
+class ConsoleVerbs(QObject):
+    """The verbs of the console that is open at the time."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+
+    def _with(self, act: Callable[[Console], object]) -> None:
+        console = self._window.console
+        if console is not None and not console.replaying:
+            act(console)
+
+    def _among_panels(self, act: Callable[[Console], object]) -> None:
+        """The same, with the panels in sight."""
+        console = self._window.console
+        if console is not None and not console.replaying:
+            console.close_board()
+            act(console)
+
+    # Records
+
+    def open_form(self, name: str) -> None:
+        """Begin a record in the form of this name."""
+        self._among_panels(lambda console: console.record.open(getattr(console.record, name)))
+
+    def new_record(self, kind: str) -> None:
+        self._among_panels(lambda console: console.record.open_record(kind, ""))
+
+    def open_test(self) -> None:
+        self._among_panels(lambda console: console.record.open_test(""))
+
+    def play_inject(self) -> None:
+        self._among_panels(lambda console: console.play_inject())
+
+    def focus_note(self) -> None:
+        self._among_panels(lambda console: console.record.focus_note())
+
+    def focus_inbox(self) -> None:
+        self._among_panels(lambda console: console.inbox.list.setFocus())
+
+    def show_parameters(self) -> None:
+        """Every number of the model, and a change of one with a reason."""
+        if self._window.session is None:
+            return
+        from detente.ui.parameter_dialog import ParameterDialog
+
+        ParameterDialog(self._window.session, self._window).exec()
+
+    # Back and forth
+
+    def undo(self) -> None:
+        if self._window.session:
+            self._window.session.undo()
+
+    def redo(self) -> None:
+        if self._window.session:
+            self._window.session.redo()
+
+    def undo_words(self) -> str:
+        """What undo would take back; nothing at the beginning."""
+        desk = self._window.session.desk if self._window.session else None
+        if desk is None or desk.head is None or not desk.can_undo():
+            return ""
+        told = headline(desk.scenario, desk.head.events)
+        return self.tr("&Undo: {what}").format(what=told[:UNDO_WORDS].replace("&", "&&"))
+
+    def redo_words(self) -> str:
+        """The same for redo."""
+        desk = self._window.session.desk if self._window.session else None
+        return self.tr("&Redo") if desk is not None and desk.can_redo() else ""
+
+    def bookmark(self) -> None:
+        if self._window.session:
+            self._window.session.note(self.tr("For the hot wash"), bookmark=True)
+            self._window.session.told.emit(self.tr("Bookmarked for the hot wash."))
+
+    def bookmark_at(self, step: int) -> None:
+        if self._window.session:
+            self._window.session.note(self.tr("For the hot wash"), bookmark=True, step=step)
+
+    def branch_at(self, step: int) -> None:
+        """Ask for a name, and begin a branch at a step."""
+        session, console = self._window.session, self._window.console
+        if session is None or console is None:
+            return
+        name, ok = QInputDialog.getText(self._window, self.tr("Branch here"), self.tr("Name of the branch"))
+        if not ok:
+            return
+        refusal = session.branch_at(step, name)
+        if refusal is not None:
+            console.toast.say(str(refusal))
+
+    # Clock and stage
+
+    def toggle_clock(self) -> None:
+        self._with(lambda console: console.status.toggle_clock())
+
+    def advance(self) -> None:
+        self._with(lambda console: console.status.advance())
+
+    def adjust_clock(self, seconds: float) -> None:
+        self._with(lambda console: console.status.adjust(seconds))
+
+    def take(self) -> None:
+        self._with(lambda console: console.stage.take())
+
+    # Where to look
+
+    def open_board(self, keys: str) -> None:
+        if self._window.console is not None:
+            self._window.console.open_board(keys)
+
+    def close_board(self) -> None:
+        if self._window.console is not None:
+            self._window.console.close_board()
+
+    def is_replaying(self) -> bool:
+        return self._window.console is not None and self._window.console.replaying
+
+    def toggle_replay(self) -> None:
+        console = self._window.console
+        if console is None:
+            return
+        if console.replaying:
+            console.leave_replay()
+        else:
+            console.enter_replay()

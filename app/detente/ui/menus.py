@@ -1,0 +1,141 @@
+"""Every menu of the window. A new action is one line here:
+
+    Act(self.tr("&Name"), "Ctrl+X Alt+X", verb)
+
+The verb is a method of one of the three that act for the window: `sessions` (files: begin, open, back up,
+report), `room` (projector and blank) and `do` (all that is done in an open session). Everything listed here
+has its keys, is switched on and off by itself, and is found by the command palette.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from detente.ui import theme
+from detente.ui.actions import Act, Menu
+from detente.ui.boards.channel_words import uses_incidents
+from detente.ui.boards.kinds import board_kinds
+
+if TYPE_CHECKING:
+    from detente.ui.main_window import MainWindow
+
+Acts = Sequence[Act | None]
+
+
+class Menus(QObject):
+    """The table of actions of a window."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._sessions, self._room, self._do = window.sessions, window.room, window.do
+
+    def all(self) -> tuple[Menu, ...]:
+        """The menus in their order."""
+        return (
+            Menu(self.tr("&Session"), self._session()),
+            Menu(self.tr("&Edit"), self._edit()),
+            Menu(self.tr("&Record"), (*self._record(), None, *self._verification(), None, *self._clock())),
+            Menu(self.tr("R&oom"), self._room_acts()),
+            Menu(self.tr("&View"), (*self._view(), None, *self._boards(), None, *self._looks())),
+        )
+
+    def _session(self) -> Acts:
+        its = self._sessions
+        return (
+            Act(self.tr("&New…"), "Ctrl+N", its.begin, anywhere=True),
+            Act(self.tr("&Open…"), "Ctrl+O", its.choose, anywhere=True),
+            Act(self.tr("&Import event log…"), "Ctrl+I", its.import_log, anywhere=True),
+            Act(self.tr("Re&hearse a scenario…"), "Ctrl+Shift+R", its.rehearse, anywhere=True),
+            None,
+            Act(self.tr("Export &report…"), "Ctrl+E", its.export_report),
+            Act(self.tr("&Back up…"), "Ctrl+B", its.back_up),
+            Act(self.tr("&Close session"), "Ctrl+W", self._window.close_session),
+            None,
+            Act(self.tr("&Quit"), "Ctrl+Q", self._window.close, anywhere=True),
+        )
+
+    def _edit(self) -> Acts:
+        do = self._do
+        return (
+            Act(self.tr("&Undo"), "Ctrl+Z", do.undo, says=do.undo_words),
+            Act(self.tr("&Redo"), "Ctrl+Shift+Z", do.redo, says=do.redo_words),
+            Act(self.tr("Bookmark for the &hot wash"), "Ctrl+M", do.bookmark),
+            Act(self.tr("Numbers of the &model…"), "Ctrl+Shift+M", do.show_parameters),
+        )
+
+    def _record(self) -> Acts:
+        do = self._do
+        return (
+            Act(self.tr("&Move"), "F2 Ctrl+1", partial(do.open_form, "move_form")),
+            Act(self.tr("&Call"), "F3 Ctrl+2", partial(do.open_form, "call_form")),
+            Act(self.tr("&Inspection"), "F4 Ctrl+3", partial(do.open_form, "inspection_form")),
+            Act(self.tr("In&ject"), "F5 Ctrl+4", do.play_inject),
+            Act(self.tr("&Note"), "F6 Ctrl+5", do.focus_note),
+            Act(self.tr("Routine &test"), "F7 Ctrl+6", do.open_test),
+            Act(
+                self.tr("Obser&ver note"),
+                "Ctrl+Shift+F6 Ctrl+Shift+5",
+                partial(do.open_form, "observer_note_form"),
+            ),
+        )
+
+    def _verification(self) -> Acts:
+        """Forms that have no place among the function keys."""
+        new = self._do.new_record
+        return (
+            Act(self.tr("&Declaration"), "Ctrl+Shift+D", partial(new, "exchange")),
+            Act(self.tr("N&otification"), "Ctrl+Shift+N", partial(new, "notification")),
+            Act(self.tr("&Activity seen"), "Ctrl+Shift+A", partial(new, "activity")),
+            Act(self.tr("Joint &simulation"), "", partial(new, "simulation")),
+            Act(self.tr("Ground trut&h"), "", partial(new, "holding")),
+            Act(self.tr("Incid&ent"), "Ctrl+Shift+I", partial(new, "incident"), used=uses_incidents),
+        )
+
+    def _clock(self) -> Acts:
+        do = self._do
+        return (
+            Act(self.tr("&Run or pause the clock"), "F8", do.toggle_clock),
+            Act(self.tr("Next &phase"), "F9", do.advance),
+            Act(self.tr("&Give 30 s"), "Ctrl++", partial(do.adjust_clock, 30)),
+            Act(self.tr("Ta&ke 30 s"), "Ctrl+-", partial(do.adjust_clock, -30)),
+        )
+
+    def _room_acts(self) -> Acts:
+        room = self._room
+        return (
+            Act(self.tr("&TAKE the preview"), "Ctrl+Shift+Return", self._do.take),
+            Act(self.tr("&Blank the projector"), "F12", room.toggle_blank, on=lambda: room.blank),
+            Act(self.tr("&Projector window"), "F11", room.show_projector),
+        )
+
+    def _view(self) -> Acts:
+        do = self._do
+        return (
+            Act(self.tr("&Replay"), "Ctrl+R", do.toggle_replay, on=do.is_replaying),
+            Act(self.tr("&Needs you"), "Ctrl+L", do.focus_inbox),
+            Act(self.tr("&Commands…"), "Ctrl+K", self._window.open_palette, anywhere=True),
+        )
+
+    def _boards(self) -> Acts:
+        do = self._do
+        return (
+            *(
+                Act(one.name, one.keys, partial(do.open_board, one.keys), used=one.used)
+                for one in board_kinds()
+            ),
+            Act(self.tr("C&onsole"), "Alt+Home", do.close_board),
+        )
+
+    def _looks(self) -> Acts:
+        return (
+            self._look(self.tr("Follow the &system"), "system"),
+            self._look(self.tr("&Light"), "light"),
+            self._look(self.tr("&Dark"), "dark"),
+        )
+
+    def _look(self, name: str, mode: theme.Choice) -> Act:
+        window = self._window
+        return Act(name, "", partial(window.set_mode, mode), anywhere=True, on=partial(window.is_mode, mode))
