@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from treaty_world import world
 
 from detente import scenario as shelf
-from detente.exercise import curves, hotline, injects, machine, moves, phases, publication
+from detente.exercise import curves, hotline, injects, machine, moves, phases, publication, speakers
 from detente.exercise.inspections import acts as inspections
 from detente.exercise.inspections.visits import Inspections
 from detente.exercise.luck import Luck
@@ -237,9 +237,16 @@ WISHES: tuple[Wish, ...] = (
     ),
     lambda s, st_, a, b, c: publication.Unstage(record=_move(st_, a)),
     lambda s, st_, a, b, c: publication.TakeScene(
-        scene=("holding", "clock", "reveal", "agenda", "curves", "text")[a % 6], publish=b % 4 != 0
+        scene=("holding", "clock", "reveal", "picture", "curves", "speakers")[a % 6], publish=b % 4 != 0
     ),
     lambda s, st_, a, b, c: publication.Retract(record=_move(st_, a)),
+    lambda s, st_, a, b, c: publication.ShowPicture(attachment="0" * 64, caption=WORDS[b % len(WORDS)]),
+    lambda s, st_, a, b, c: speakers.ListSpeakers(
+        speakers=tuple(speakers.Speaker(name=f"Chair {n}", team=_team(s, b + n)) for n in range(c % 3)),
+        seconds=60.0 * (a % 4),
+    ),
+    lambda s, st_, a, b, c: speakers.CallSpeaker(at=BEGIN + timedelta(minutes=a)),
+    lambda s, st_, a, b, c: speakers.EndSpeaking(at=BEGIN + timedelta(minutes=a)),
     _override,
     lambda s, st_, a, b, c: phases.Advance(at=_at(a)),
     lambda s, st_, a, b, c: phases.EndTurn(at=_at(a)),

@@ -53,6 +53,8 @@ class Desk:
         self._states: dict[int, State] = {}
         self._recorder = Recorder(self._setting, self.seed)
         self._chronicle: Chronicle | None = None
+        self._pictures: dict[str, bytes] = {}
+        """The picture that was shown last: the same one is asked for at every change."""
         self._follow()
 
     @classmethod
@@ -378,7 +380,7 @@ class Desk:
     def public_view(self, step_id: int | None = None) -> PublicView:
         """What the room sees now, or saw after a step."""
         state, history = self._at(step_id)
-        return public_view(self._setting, state, history)
+        return self._with_picture(public_view(self._setting, state, history))
 
     def team_view(self, team_id: str, step_id: int | None = None) -> TeamView:
         """What a team knows now, or knew after a step."""
@@ -416,7 +418,23 @@ class Desk:
 
     def preview(self, scene: Scene, text: str = "", *, publish: bool = True) -> PublicView:
         """What the room would see after TAKE; nothing is committed."""
-        command = TakeScene(scene=scene, text=text, publish=publish)
+        return self.preview_of(TakeScene(scene=scene, text=text, publish=publish))
+
+    def preview_of(self, command: Command) -> PublicView:
+        """What the room would see after a command that draws no luck; nothing is committed."""
         decision = machine.decide(self._setting, self.state, command, Luck(self.seed, 0))
         taken = self.state if isinstance(decision, Refusal) else machine.fold(self.state, decision)
-        return public_view(self._setting, taken, self.chronicle().history)
+        return self._with_picture(public_view(self._setting, taken, self.chronicle().history))
+
+    def _with_picture(self, view: PublicView) -> PublicView:
+        """The view with the bytes of the picture that it names, if it names one."""
+        named = view.picture
+        if named is None:
+            return view
+        if named.attachment not in self._pictures:
+            try:
+                content = self.attached(named.attachment)
+            except SessionFault:
+                content = b""  # the scene says in words that the picture is missing
+            self._pictures = {named.attachment: content}
+        return replace(view, picture=replace(named, content=self._pictures[named.attachment]))

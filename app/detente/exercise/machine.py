@@ -23,6 +23,7 @@ from detente.exercise import (
     publication,
     red_lines,
     renaming,
+    speakers,
     submissions,
 )
 from detente.exercise.luck import Luck
@@ -47,6 +48,7 @@ MECHANICS: tuple[Mechanic, ...] = (
     domestic.MECHANIC,
     estimates.MECHANIC,
     publication.MECHANIC,
+    speakers.MECHANIC,
     movers.MECHANIC,
     renaming.MECHANIC,
     submissions.MECHANIC,

@@ -44,6 +44,15 @@ class TakeScene(Command):
 
 
 @record
+class ShowPicture(Command):
+    """Publish one attached picture, and make it live."""
+
+    attachment: str
+    """Digest of the attached file."""
+    caption: str = ""
+
+
+@record
 class Retract(Command):
     """Take a published record off the public list."""
 
@@ -87,6 +96,13 @@ class SceneTaken(Event):
 
 
 @record
+class PicturePublished(Event):
+    turn: int
+    attachment: str
+    caption: str
+
+
+@record
 class Notice:
     """Words about a record that the room may read, or may read soon."""
 
@@ -104,6 +120,8 @@ class Publication:
     """How often each record has been published, with corrected words or after it was retracted."""
     scene: Scene = "holding"
     scene_text: str = ""
+    picture: PicturePublished | None = None
+    """The picture that was published last; no other attachment is ever shown."""
     curves_turn: int = -1
     """Turn in which the room was last shown the curves; -1 for never."""
     shown: tuple[tuple[str, float], ...] = ()
@@ -135,7 +153,14 @@ def _unstage(situation: Situation, command: Unstage) -> Decision:
 
 
 def _take(situation: Situation, command: TakeScene) -> Decision:
-    notices = situation.state.of(Publication).staged.values() if command.publish else ()
+    publication = situation.state.of(Publication)
+    if command.scene == "picture" and publication.picture is None:
+        return Refusal(
+            what=tr("No picture was shown."),
+            why=tr("None has been published."),
+            remedy=tr("Choose a picture first."),
+        )
+    notices = publication.staged.values() if command.publish else ()
     published = tuple(
         RecordPublished(record=n.record, turn=n.turn, text=n.text, teams=n.teams) for n in notices
     )
@@ -148,6 +173,21 @@ def _take(situation: Situation, command: TakeScene) -> Decision:
         shown=_shown(situation) if command.scene in ("curves", "reveal") else (),
     )
     return (*published, taken)
+
+
+def _show_picture(situation: Situation, command: ShowPicture) -> Decision:
+    """A picture stands alone: what is staged beside it waits for its own TAKE."""
+    if not command.attachment:
+        return Refusal(
+            what=tr("No picture was shown."),
+            why=tr("None was named, the place is empty."),
+            remedy=tr("Choose a picture first."),
+        )
+    turn = situation.state.of(Phases).turn
+    return (
+        PicturePublished(turn=turn, attachment=command.attachment, caption=command.caption),
+        SceneTaken(scene="picture", text=command.caption, turn=turn, published=(), shown=()),
+    )
 
 
 def _shown(situation: Situation) -> tuple[tuple[str, float], ...]:
@@ -243,13 +283,14 @@ def _initial(_scenario: Scenario) -> Publication:
 MECHANIC = Mechanic(
     name="publication",
     initial=_initial,
-    decide={Stage: _stage, Unstage: _unstage, TakeScene: _take, Retract: _retract},
-    events=(RecordStaged, RecordUnstaged, RecordPublished, RecordRetracted, SceneTaken),
+    decide={Stage: _stage, Unstage: _unstage, TakeScene: _take, ShowPicture: _show_picture, Retract: _retract},
+    events=(RecordStaged, RecordUnstaged, RecordPublished, RecordRetracted, PicturePublished, SceneTaken),
     evolve={
         RecordStaged: _on_staged,
         RecordUnstaged: _on_unstaged,
         RecordPublished: _on_published,
         RecordRetracted: _on_retracted,
+        PicturePublished: lambda publication, event: replace(publication, picture=event),
         SceneTaken: _on_taken,
     },
     react={

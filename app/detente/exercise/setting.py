@@ -47,7 +47,18 @@ Symbol = Literal["square", "triangle", "circle", "diamond", "pentagon", "star"]
 Colour = Literal["sky", "orange", "green", "yellow", "blue", "vermilion", "purple", "grey"]
 SecretType = Literal["seeker", "exploiter"]
 Scene = Literal[
-    "holding", "clock", "reveal", "agenda", "curves", "text", "treaty", "verification", "compliance"
+    "holding",
+    "clock",
+    "reveal",
+    "agenda",
+    "speakers",
+    "curves",
+    "text",
+    "picture",
+    "treaty",
+    "verification",
+    "compliance",
+    "blank",
 ]
 
 

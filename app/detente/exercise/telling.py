@@ -3,7 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from detente.exercise import curves, hotline, injects, moves, phases, publication, renaming, submissions
+from detente.exercise import (
+    curves,
+    hotline,
+    injects,
+    moves,
+    phases,
+    publication,
+    renaming,
+    speakers,
+    submissions,
+)
 from detente.exercise.agreements import acts as agreements
 from detente.exercise.inspections import acts as inspections
 from detente.exercise.mechanic import Event
@@ -165,6 +175,10 @@ def _taken(_s: Scenario, e: publication.SceneTaken) -> str:
     return tr("Projector shows: {scene}", scene=e.scene)
 
 
+def _listed(_s: Scenario, e: speakers.SpeakersListed) -> str:
+    return tr("Speakers' list: {names}", names=", ".join(one.name for one in e.speakers) or tr("nobody"))
+
+
 def _refused(s: Scenario, e: inspections.InspectionRefused) -> str:
     law = "" if e.lawful else tr(", although the regime does not allow it")
     why = tr(": {reason}", reason=e.reason) if e.reason else ""
@@ -246,7 +260,13 @@ _TELL: dict[type[Event], Callable[[Scenario, Any], str]] = {
     publication.RecordUnstaged: lambda _s, e: tr("{record} taken out of the preview", record=e.record),
     publication.RecordPublished: lambda _s, e: tr("{record} published: {text}", record=e.record, text=e.text),
     publication.RecordRetracted: lambda _s, e: tr("{record} retracted", record=e.record),
+    publication.PicturePublished: lambda _s, e: tr(
+        "Picture published: {caption}", caption=e.caption or tr("without a caption")
+    ),
     publication.SceneTaken: _taken,
+    speakers.SpeakersListed: _listed,
+    speakers.SpeakerCalled: lambda _s, e: tr("{name} has the floor", name=e.speaker.name),
+    speakers.SpeakingEnded: lambda _s, e: tr("{name} gives back the floor", name=e.speaker.name),
     curves.Impulse: lambda s, e: f"{impulse(s, e).what} ({impulse(s, e).why})",
     curves.Signal: lambda s, e: f"{signal(s, e).what} ({signal(s, e).why})",
     curves.ActStood: lambda _s, e: tr(

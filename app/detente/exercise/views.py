@@ -17,6 +17,7 @@ from detente.exercise.readings import Readings
 from detente.exercise.records import record
 from detente.exercise.renaming import Names, as_named
 from detente.exercise.setting import Colour, Scenario, Scene, Symbol, Team
+from detente.exercise.speakers import Speaker, Speakers
 from detente.exercise.submissions import handed_in
 
 
@@ -62,6 +63,25 @@ class PublicNotice:
 
 
 @record
+class PublicSpeakers:
+    """Who has the floor, and who follows."""
+
+    speaking: Speaker | None = None
+    clock: PublicClock = PublicClock(planned_seconds=0.0, spent_seconds=0.0, running_since=None)
+    """The time of whoever has the floor; without a planned time it is not limited."""
+    queue: tuple[Speaker, ...] = ()
+
+
+@record
+class PublicPicture:
+    """A picture that was published; its bytes are put in by whoever has the session file."""
+
+    attachment: str
+    caption: str
+    content: bytes = b""
+
+
+@record
 class PublicCurve:
     """One curve by turns, without any reason: reasons would tell of private acts."""
 
@@ -95,6 +115,8 @@ class PublicView:
     """Treaties and verification, as far as the room may know them."""
     handed_in: tuple[int, int] | None = None
     """How many teams have handed in, and of how many, while a phase is sealed; not which."""
+    speakers: PublicSpeakers = PublicSpeakers()
+    picture: PublicPicture | None = None
 
     def team(self, team_id: str) -> PublicTeam | None:
         return next((team for team in self.teams if team.id == team_id), None)
@@ -203,6 +225,8 @@ def public_view(scenario: Scenario, state: State, history: Sequence[TurnReading]
         curves=_public_curves(scenario, publication, history),
         boards=boards(scenario, state, ROOM),
         handed_in=(len(handed_in(state)), len(scenario.teams)) if phases.sealed else None,
+        speakers=_public_speakers(state.of(Speakers)),
+        picture=_public_picture(publication),
     )
 
 
@@ -216,6 +240,24 @@ def _public_team(state: State, team: Team) -> PublicTeam:
         colour=team.colour,
         formerly=tuple((e.was, e.turn) for e in state.of(Names).changes if e.team == team.id),
     )
+
+
+def _public_speakers(speakers: Speakers) -> PublicSpeakers:
+    return PublicSpeakers(
+        speaking=speakers.speaking,
+        clock=PublicClock(
+            planned_seconds=speakers.allowed_seconds,
+            spent_seconds=speakers.spent_seconds,
+            running_since=speakers.running_since,
+        ),
+        queue=speakers.queue,
+    )
+
+
+def _public_picture(publication: Publication) -> PublicPicture | None:
+    """Held back until its own scene is live: a view holds nothing that the room is not shown."""
+    shown = publication.picture if publication.scene == "picture" else None
+    return PublicPicture(attachment=shown.attachment, caption=shown.caption) if shown else None
 
 
 def _public_curves(

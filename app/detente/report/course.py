@@ -21,6 +21,7 @@ from detente.exercise.phases import (
 )
 from detente.exercise.publication import RecordPublished, RecordStaged, RecordUnstaged, SceneTaken
 from detente.exercise.setting import Scenario
+from detente.exercise.speakers import SpeakerCalled, SpeakersListed, SpeakingEnded
 from detente.exercise.telling import reasons, tell
 from detente.report.blocks import Block, Cell, Column, Heading, Section, Table, paragraphs
 from detente.report.facts import LONG, Facts, played, turn_words
@@ -44,6 +45,9 @@ _BACKSTAGE: tuple[type[Event], ...] = (
     RecordUnstaged,
     SceneTaken,
     Signal,
+    SpeakerCalled,
+    SpeakersListed,
+    SpeakingEnded,
     TurnBegan,
     TurnEnded,
 )
