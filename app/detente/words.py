@@ -8,6 +8,8 @@ Translate = Callable[[str], str]
 FIRST_STRONG, POP = "\u2068", "\u2069"
 """Between these a name keeps its own direction, whatever stands around it."""
 
+_ISOLATES = {ord(mark): None for mark in "\u2066\u2067\u2068\u2069"}
+
 _translate: Translate = str
 _others: ContextVar[Translate | None] = ContextVar("others", default=None)
 
@@ -27,6 +29,11 @@ def tr(template: str, /, **values: object) -> str:
 def isolated(text: str) -> str:
     """The text so that it disturbs no direction around it."""
     return f"{FIRST_STRONG}{text}{POP}" if text else text
+
+
+def bare(text: str) -> str:
+    """The text without the signs that keep directions apart."""
+    return text.translate(_ISOLATES)
 
 
 @contextmanager

@@ -2,8 +2,10 @@
 
 import json
 import os
+import struct
 import subprocess
 import sys
+import zlib
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
@@ -13,8 +15,8 @@ from typing import Any, get_args, get_type_hints
 import pytest
 from made_chronicles import chronicle
 from made_treaties import SECRET_REASON, treaty_play, treaty_scenario
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontInfo, QGuiApplication
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -44,26 +46,41 @@ from detente.exercise.obligations.acts import RuleDuty, Standing, TickDuty
 from detente.exercise.publication import RecordPublished, RecordStaged, SceneTaken, Stage, TakeScene
 from detente.exercise.records import Confidential
 from detente.exercise.setting import Scenario, Scene, Site
+from detente.exercise.speakers import Speaker
 from detente.exercise.treaty_setting import Agreement, Clause, Hedge, Position
 from detente.exercise.views import (
     PublicClock,
     PublicCurve,
     PublicNotice,
+    PublicPicture,
+    PublicSpeakers,
     PublicTeam,
     PublicView,
     public_view,
     team_view,
 )
-from detente.ui.canvas import FLOOR, UNIT, Fill, Mark, Page, Stroke, Words, at_most, is_rtl, lay_out
+from detente.ui.canvas import FLOOR, UNIT, Fill, Mark, Page, Picture, Stroke, Words, at_most, is_rtl, lay_out
 from detente.ui.palette import contrast
 from detente.ui.projector import ProjectorWindow, SceneView
 from detente.ui.prose import paragraphs
+from detente.ui.scene_clock import clock_text
 from detente.ui.scene_signs import Sign, sign_strokes
-from detente.ui.scenes import Look, clock_text, compose, turn_title
+from detente.ui.scenes import Look, compose, turn_title
 
 NOON = datetime(2030, 5, 3, 12, tzinfo=UTC)
 SCENES: tuple[Scene, ...] = get_args(Scene)
 SENTINEL = "ZEBRA-7719"
+
+
+def _png(width: int, height: int) -> bytes:
+    """A picture of one colour."""
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor("#336699"))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
 
 TEAMS = (
     PublicTeam(id="a", name="Arden", short="Arden", symbol="square", colour="sky"),
@@ -231,7 +248,13 @@ VIEW = PublicView(
         PublicCurve(series="t2", kind="trust", a="v", b="a", points=((0, 0.3), (1, 0.35), (2, 0.41))),
     ),
     boards=BOARDS,
+    speakers=PublicSpeakers(
+        speaking=Speaker(name="Arden", team="a"),
+        clock=PublicClock(planned_seconds=120, spent_seconds=0, running_since=NOON),
+        queue=(Speaker(name="Velmar", team="v"), Speaker(name="The chair")),
+    ),
 )
+PICTURE = _png(900, 500)
 LONG = "The Federated and Sovereign Commonwealth of the Western and Eastern Isles "
 
 
@@ -262,6 +285,12 @@ def _crowded() -> PublicView:
         ),
         curves=tuple(curves),
         boards=_crowded_boards(),
+        speakers=PublicSpeakers(
+            speaking=Speaker(name=LONG * 2, team="a"),
+            clock=replace(VIEW.speakers.clock, spent_seconds=5000),
+            queue=tuple(Speaker(name=f"{LONG}{number}", team="avcd"[number % 4]) for number in range(30)),
+        ),
+        picture=PublicPicture(attachment="x", caption=LONG * 3, content=PICTURE),
     )
 
 
@@ -425,6 +454,9 @@ def test_each_scene_says_what_it_is_for(qapp: object) -> None:
 
 @EVERY_SCENE
 def test_what_control_writes_for_a_scene_is_shown_in_every_scene(qapp: object, scene: Scene) -> None:
+    if scene == "blank":
+        assert _page(replace(VIEW, scene=scene, scene_text="Two of three are in")).text() == ""
+        return
     for clock in (VIEW.clock, replace(VIEW.clock, planned_seconds=0)):
         view = replace(VIEW, scene=scene, scene_text="Two of three are in", clock=clock)
         assert "Two of three are in" in _page(view).text()
@@ -444,9 +476,26 @@ def test_forty_notices_shrink_to_the_floor_and_count_the_rest(qapp: object) -> N
     assert f"… {40 - len(lines)} more, announced earlier" in page.text()
 
 
-def test_a_text_too_long_for_the_page_ends_in_an_ellipsis(qapp: object) -> None:
-    page = _page(replace(VIEW, scene="text", scene_text="word " * 4000))
-    assert page.text().endswith("…")
+def test_a_long_text_is_turned_page_by_page_and_never_made_small(qapp: object) -> None:
+    numbered = " ".join(f"word{i}" for i in range(600)) + "\n" + "\n".join(f"line{i}" for i in range(40))
+    view = replace(VIEW, scene="text", scene_text=numbered)
+    count = _page(view).leaves
+    assert count > 2
+    said = []
+    for leaf in range(count):
+        page = _page(view, leaf=leaf)
+        assert f"Page {leaf + 1} of {count}" in page.text()
+        body = [d for d in page.drawings if isinstance(d, Words) and d.text.startswith(("word", "line"))]
+        assert min(words.size for words in body) >= UNIT / 25
+        said += [word for words in body for word in words.text.split()]
+    assert said == numbered.split()
+    assert _page(view, leaf=99).text() == _page(view, leaf=count - 1).text()
+
+
+def test_a_short_text_has_one_page_without_a_number(qapp: object) -> None:
+    page = _page(replace(VIEW, scene="text"))
+    assert page.leaves == 1
+    assert "Page" not in page.text()
 
 
 def test_labels_of_curves_do_not_overlap(qapp: object) -> None:
@@ -555,7 +604,7 @@ def test_no_secret_reaches_any_scene(qtbot: QtBot) -> None:
         said = [window.visible_text(), window.windowTitle()]
         for widget in (window, *window.findChildren(QWidget)):
             said += [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]
-        assert window.visible_text()
+        assert bool(window.visible_text()) == (scene != "blank")
         assert SENTINEL not in "\n".join(said)
 
 
@@ -903,3 +952,70 @@ print(window.screen().name(), place.x(), place.width(), place.height(), framed)
 window.show_windowed()
 print("full" if window.isFullScreen() else "windowed")
 """
+
+
+def test_the_speaker_has_a_clock_and_the_others_wait_in_order(qapp: object) -> None:
+    page = _page(replace(VIEW, scene="speakers"))
+    lines = page.text().splitlines()
+    assert lines[2:] == ["Arden", "02:00", "Next", "Velmar", "The chair"]
+    late = replace(VIEW.speakers, clock=replace(VIEW.speakers.clock, spent_seconds=150))
+    over = _page(replace(VIEW, scene="speakers", speakers=late)).text().splitlines()
+    assert "+00:30" in over
+    assert "over time" in over
+    digits = next(d for d in page.drawings if isinstance(d, Words) and d.text == "02:00")
+    assert digits.size >= UNIT / 6
+
+
+def test_the_speakers_clock_repaints_by_itself(qtbot: QtBot) -> None:
+    scene = SceneView()
+    qtbot.addWidget(scene)
+    scene.show_view(replace(VIEW, scene="speakers", clock=replace(VIEW.clock, planned_seconds=0)), NOON)
+    scene.tick(NOON + timedelta(seconds=1))
+    assert "01:59" in scene.visible_text()
+
+
+def test_an_empty_list_says_so(qapp: object) -> None:
+    assert "list is empty" in _page(replace(VIEW, scene="speakers", speakers=PublicSpeakers())).text()
+
+
+def _pictured(content: bytes, caption: str = "") -> Page:
+    picture = PublicPicture(attachment="x", caption=caption, content=content)
+    return _page(replace(VIEW, scene="picture", picture=picture))
+
+
+@pytest.mark.parametrize(("width", "height"), [(900, 500), (100, 900), (3000, 40), (1, 1)])
+def test_a_picture_keeps_its_shape_and_has_its_caption_below(qapp: object, width: int, height: int) -> None:
+    page = _pictured(_png(width, height), "The strait from the air")
+    shown = next(d for d in page.drawings if isinstance(d, Picture))
+    assert shown.width / shown.height == pytest.approx(width / height)
+    assert shown.left >= 0
+    assert shown.left + shown.width <= page.width
+    caption = next(d for d in page.drawings if isinstance(d, Words) and "from the air" in d.text)
+    assert shown.top + shown.height <= caption.top
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "missing from the session file"),
+        (b"MZ\x90 not a picture", "not a picture"),
+        (
+            b"<svg xmlns='http://www.w3.org/2000/svg'><image href='file:///etc/passwd'/></svg>",
+            "not a picture",
+        ),
+        (PICTURE[:60], "damaged"),
+        (b"\x89PNG\r\n" + b"0" * 20_000_001, "larger than 20 MB"),
+    ],
+)
+def test_a_file_that_is_no_good_picture_is_told_in_words(qapp: object, content: bytes, said: str) -> None:
+    page = _pictured(content)
+    assert said in page.text()
+    assert not [d for d in page.drawings if isinstance(d, Picture)]
+
+
+def test_a_picture_of_too_many_points_is_refused_before_it_is_unpacked(qapp: object) -> None:
+    header = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    chunk = b"IHDR" + header
+    bomb = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    bomb += struct.pack(">I", 0) + b"IDAT" + struct.pack(">I", zlib.crc32(b"IDAT"))
+    assert "million points" in _pictured(bomb).text()

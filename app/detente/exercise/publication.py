@@ -283,7 +283,13 @@ def _initial(_scenario: Scenario) -> Publication:
 MECHANIC = Mechanic(
     name="publication",
     initial=_initial,
-    decide={Stage: _stage, Unstage: _unstage, TakeScene: _take, ShowPicture: _show_picture, Retract: _retract},
+    decide={
+        Stage: _stage,
+        Unstage: _unstage,
+        TakeScene: _take,
+        ShowPicture: _show_picture,
+        Retract: _retract,
+    },
     events=(RecordStaged, RecordUnstaged, RecordPublished, RecordRetracted, PicturePublished, SceneTaken),
     evolve={
         RecordStaged: _on_staged,

@@ -1,18 +1,30 @@
 """A page of the projector as a list of drawings: composed once, measured by tests, painted at any size."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final, Literal
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QImage,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 
 from detente.exercise.setting import Symbol
 from detente.ui import theme
 from detente.ui.palette import Beam
 from detente.ui.symbols import paint_symbol
+from detente.words import bare
 
 UNIT: Final = 1080
 """Height of every page in its own measure; painting scales it to the screen."""
@@ -23,14 +35,15 @@ FLOOR: Final = 22
 LINE: Final = 1.3
 """Distance of lines in a paragraph, in type sizes."""
 
-Align = Literal["left", "right", "center"]
+Align = Literal["left", "right", "center", "end"]
+"""`left` is the side where a paragraph begins; `right` and `end` are sides of the page."""
 _ALIGN: Final = {
     "left": Qt.AlignmentFlag.AlignLeft,
+    "end": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute,
     "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute,
     "center": Qt.AlignmentFlag.AlignHCenter,
 }
 _BREAK: Final = "\u2028"
-_ISOLATES: Final = {ord(mark): None for mark in "\u2066\u2067\u2068\u2069"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +99,8 @@ class Stroke:
     ink: str
     width: float
     style: Qt.PenStyle = Qt.PenStyle.SolidLine
+    within: tuple[float, float] | None = None
+    """Left edge and width of the sign it is part of: a sign moves to the other side, but is not turned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +112,16 @@ class Fill:
     ink: str
 
 
-Drawing = Words | Said | Mark | Stroke | Fill
+@dataclass(frozen=True, slots=True)
+class Picture:
+    image: QImage
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+Drawing = Words | Said | Mark | Stroke | Fill | Picture
 
 
 @dataclass(slots=True)
@@ -109,6 +133,12 @@ class Page:
     scale: float = 1.0
     """The facilitator's own size control."""
     height: float = UNIT
+    rtl: bool = False
+    """Read from the right: what is laid out from the left is moved over by `mirror`."""
+    stills: list[range] = field(default_factory=list)
+    """Drawings that make up a chart or a map: those are not mirrored."""
+    leaves: int = 1
+    """Pages that the whole text of the scene takes."""
     drawings: list[Drawing] = field(default_factory=list)
 
     def size(self, base: float, most: float = 2.0) -> int:
@@ -118,6 +148,21 @@ class Page:
     def add(self, *drawings: Drawing) -> None:
         self.drawings += drawings
 
+    def mirror(self) -> None:
+        """Let a page that is read from the right begin there."""
+        still = {place for span in self.stills for place in span}
+        self.drawings = [
+            drawing if place in still else _mirrored(drawing, self.width)
+            for place, drawing in enumerate(self.drawings)
+        ]
+
+    @contextmanager
+    def chart(self) -> Iterator[None]:
+        """What is added inside is a picture of its own."""
+        start = len(self.drawings)
+        yield
+        self.stills.append(range(start, len(self.drawings)))
+
     def text(self) -> str:
         """Everything that can be read on this page, a line for every paragraph."""
         return "\n".join(_spoken(self.drawings))
@@ -126,7 +171,28 @@ class Page:
 def _spoken(drawings: Iterable[Drawing]) -> Iterator[str]:
     for drawing in drawings:
         if isinstance(drawing, Said) or (isinstance(drawing, Words) and not drawing.silent):
-            yield drawing.text.translate(_ISOLATES).replace(_BREAK, "\n")
+            yield bare(drawing.text).replace(_BREAK, "\n")
+
+
+_OTHER_SIDE: Final[dict[Align, Align]] = {"left": "right", "right": "end", "center": "center", "end": "right"}
+
+
+def _mirrored(drawing: Drawing, width: float) -> Drawing:
+    match drawing:
+        case Words():
+            aligned = _OTHER_SIDE[drawing.align]
+            return replace(drawing, left=width - drawing.left - drawing.width, align=aligned)
+        case Mark():
+            return replace(drawing, left=width - drawing.left - drawing.size)
+        case Fill() | Picture():
+            return replace(drawing, left=width - drawing.left - drawing.width)
+        case Stroke(within=None):
+            return replace(drawing, points=tuple((width - x, y) for x, y in drawing.points))
+        case Stroke(within=(left, side)):
+            by = width - 2 * left - side
+            return replace(drawing, points=tuple((x + by, y) for x, y in drawing.points))
+        case _:
+            return drawing
 
 
 @lru_cache(maxsize=256)
@@ -240,5 +306,9 @@ def _paint_one(painter: QPainter, drawing: Drawing) -> None:
         case Fill():
             box = QRectF(drawing.left, drawing.top, drawing.width, drawing.height)
             painter.fillRect(box, QColor(drawing.ink))
+        case Picture():
+            box = QRectF(drawing.left, drawing.top, drawing.width, drawing.height)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(box, drawing.image)
         case Said():
             pass

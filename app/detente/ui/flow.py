@@ -6,7 +6,7 @@ from typing import Final, Literal
 from PySide6.QtGui import QFont
 
 from detente.exercise.setting import Symbol
-from detente.ui.canvas import FLOOR, LINE, Fill, Mark, Page, Span, Words, at_most, is_rtl
+from detente.ui.canvas import FLOOR, LINE, Fill, Mark, Page, Span, Words, at_most, is_rtl, line_starts
 from detente.ui.scene_signs import Sign, sign_strokes
 from detente.words import tr
 
@@ -72,13 +72,47 @@ def pour(
         top += words.height + size * gap
 
 
+def leaves(
+    page: Page, blocks: list[Block], width: float, height: float, *, size: int, gap: float
+) -> list[list[Block]]:
+    """The blocks on as many pages as they need in this size; a paragraph may run on to the next page."""
+    column, line = Column(0.0, width), round(size * LINE)
+    made: list[list[Block]] = [[]]
+    room = height
+    waiting = list(blocks)
+    while waiting:
+        block = waiting.pop(0)
+        words = _place(page, [block], column, size)[0]
+        if words.height <= room:
+            made[-1].append(block)
+            room -= words.height + size * gap
+            continue
+        fits = int(room // line)
+        starts = line_starts(words)
+        if fits >= 2 and len(starts) - fits >= 2 and not block.heading:
+            made[-1].append(replace(block, text=block.text[: starts[fits]].rstrip()))
+            block = replace(block, text=block.text[starts[fits] :], bullet=False)
+        elif not made[-1]:  # a page that is too low for one paragraph of any length
+            made[-1].append(block)
+            continue
+        waiting.insert(0, block)
+        made.append([])
+        room = height
+    return made
+
+
+def fits(page: Page, blocks: list[Block], width: float, height: float, *, size: int, gap: float) -> bool:
+    """Whether all of them stand on one page in this size."""
+    return _total(_place(page, blocks, Column(0.0, width), size), size, gap) <= height
+
+
 def _place(page: Page, blocks: list[Block], column: Column, size: int) -> list[Words]:
     gutter = _gutter(blocks, size)
     indents = [0.0 if block.heading else gutter + (size * 0.8 if block.bullet else 0.0) for block in blocks]
     return [
         Words(
             text=block.text,
-            left=column.left if is_rtl(block.text) else column.left + indent,
+            left=column.left if _turned(page, block) else column.left + indent,
             top=0,
             width=column.width - indent,
             size=size,
@@ -88,6 +122,11 @@ def _place(page: Page, blocks: list[Block], column: Column, size: int) -> list[W
         )
         for block, indent in zip(blocks, indents, strict=True)
     ]
+
+
+def _turned(page: Page, block: Block) -> bool:
+    """Whether a paragraph begins at the right of a page that begins at the left."""
+    return not page.rtl and is_rtl(block.text)
 
 
 def _gutter(blocks: list[Block], size: int) -> float:
@@ -138,7 +177,7 @@ def _add(page: Page, block: Block, words: Words, column: Column) -> None:
     """Words and what stands before them: at their right where they are read from there."""
 
     def beside(offset: float, width: float) -> float:
-        if is_rtl(block.text):
+        if _turned(page, block):
             return column.left + column.width - offset - width
         return column.left + offset
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from detente.exercise.views import PublicView
 from detente.ui.palette import Mode
 from detente.ui.scene_view import SceneView
+from detente.ui.scenes import Look
 from detente.words import tr
 
 __all__ = ["ProjectorWindow", "SceneView"]
@@ -84,6 +85,12 @@ class ProjectorWindow(QWidget):
 
     def set_mode(self, mode: Mode) -> None:
         self._scene.set_mode(mode)
+
+    def set_look(self, look: Look) -> None:
+        """Take over size, ground, language, page and blank at once."""
+        self._scene.set_look(look)
+        self._scene.repaint()
+        self._describe()
 
     def visible_text(self) -> str:
         """Everything that can be read on it now, and nothing else."""

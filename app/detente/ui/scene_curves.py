@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont
 from detente.exercise.views import PublicTeam, PublicView
 from detente.ui import theme
 from detente.ui.canvas import FLOOR, LINE, Drawing, Mark, Page, Said, Stroke, Words, natural_width
-from detente.words import tr
+from detente.words import bare, tr
 
 _FIRST, _SECOND = "\ue000", "\ue001"
 _WIDTH: Final = 5.0
@@ -174,7 +174,7 @@ def _label(page: Page, line: _Line, left: float, middle: float, size: int) -> No
 def _runs(page: Page, line: _Line, left: float, top: float, size: int) -> tuple[list[Drawing], float]:
     """The label as words and symbols one after the other, and its right edge."""
     drawn: list[Drawing] = []
-    for part in re.split(f"([{_FIRST}{_SECOND}])", line.label):
+    for part in re.split(f"([{_FIRST}{_SECOND}])", bare(line.label)):
         if part in (_FIRST, _SECOND):
             team = line.pair[part == _SECOND]
             if team:

@@ -48,4 +48,4 @@ def sign_strokes(sign: Sign, left: float, top: float, side: float, ink: str) -> 
         yield Mark("circle", left + side * 0.06, top + side * 0.06, side * 0.88, ink)
     for points in _LINES.get(sign, ()):
         at = tuple((left + x * side, top + y * side) for x, y in points)
-        yield Stroke(at, ink, side * 0.13)
+        yield Stroke(at, ink, side * 0.13, within=(left, side))

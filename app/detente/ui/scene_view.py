@@ -1,5 +1,6 @@
 """A projector page as a widget: the same painting in the projector's window and in the console's boxes."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from detente.exercise.views import PublicView
 from detente.ui.canvas import Page, paint
 from detente.ui.palette import Mode
-from detente.ui.scenes import Look, clock_text, compose
+from detente.ui.scene_clock import face
+from detente.ui.scenes import Look, compose
 from detente.words import tr
 
 WIDE: Final = 16 / 9
@@ -50,23 +52,29 @@ class SceneView(QWidget):
 
     def tick(self, now: datetime) -> None:
         """Let the clock stand at `now`; repaints only where a digit changes."""
-        before = clock_text(self._view, self._now) if self._view else ""
+        before = face(self._view, self._now)
         self._now = now
-        if self._view and clock_text(self._view, now) != before:
+        if face(self._view, now) != before:
             self._changed()
 
     def set_blank(self, blank: bool) -> None:
         """Show nothing at once, or the scene again."""
-        self._restyle(Look(self._look.scale, self._look.mode, blank))
+        self.set_look(replace(self._look, blank=blank))
 
     def set_text_scale(self, scale: float) -> None:
         """Make the text larger or smaller; it never falls below a fiftieth of the height."""
         within = min(max(scale, SMALLEST_SCALE), LARGEST_SCALE)
-        self._restyle(Look(within, self._look.mode, self._look.blank))
+        self.set_look(replace(self._look, scale=within))
 
     def set_mode(self, mode: Mode) -> None:
         """Bright on black, or black on white for a room that cannot be darkened."""
-        self._restyle(Look(self._look.scale, mode, self._look.blank))
+        self.set_look(replace(self._look, mode=mode))
+
+    def set_look(self, look: Look) -> None:
+        """Take over size, ground, language, page and blank at once."""
+        if look != self._look:
+            self._look = look
+            self._changed()
 
     def set_aspect(self, aspect: float | None) -> None:
         """Take the shape of the screen this is a copy of."""
@@ -78,6 +86,10 @@ class SceneView(QWidget):
     @property
     def view(self) -> PublicView | None:
         return self._view
+
+    @property
+    def look(self) -> Look:
+        return self._look
 
     @property
     def is_blank(self) -> bool:
@@ -128,11 +140,6 @@ class SceneView(QWidget):
         frame = QRectF(0, 0, width, width / self._aspect)
         frame.moveCenter(whole.center())
         return frame
-
-    def _restyle(self, look: Look) -> None:
-        if look != self._look:
-            self._look = look
-            self._changed()
 
     def _changed(self) -> None:
         self._page = None

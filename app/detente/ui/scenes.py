@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from math import ceil, floor
 from typing import Final
 
 from PySide6.QtGui import QFont
@@ -11,11 +10,15 @@ from detente.exercise.setting import Symbol
 from detente.exercise.views import PublicNotice, PublicTeam, PublicView
 from detente.ui import scene_treaties
 from detente.ui.canvas import FLOOR, LINE, UNIT, Mark, Page, Span, Stroke, Words, natural_width, shrink
-from detente.ui.flow import Block, pour
+from detente.ui.flow import Block, fits, leaves, pour
+from detente.ui.languages import ENGLISH, Language
 from detente.ui.palette import BEAM_DARK, BEAM_LIGHT, Beam, Mode
 from detente.ui.prose import paragraphs
+from detente.ui.scene_clock import clock_text
 from detente.ui.scene_curves import draw_lanes, draw_strip
-from detente.words import tr
+from detente.ui.scene_picture import draw_picture
+from detente.ui.scene_speakers import draw_speakers
+from detente.words import addressing, tr
 
 MARGIN: Final = 100.0
 _TOP: Final = 215.0
@@ -23,6 +26,8 @@ _BETWEEN: Final = 80.0
 """Between two columns."""
 _LEAST: Final = 34
 """Smallest type of a list that can be cut: lines that are left out are counted."""
+BODY: Final = 44
+"""Running text is a twenty-fifth of the height or more; what does not fit goes on another page."""
 _BOLD: Final = QFont.Weight.DemiBold
 
 
@@ -33,6 +38,9 @@ class Look:
     scale: float = 1.0
     mode: Mode = "dark"
     blank: bool = False
+    language: Language = ENGLISH
+    leaf: int = 0
+    """Which page of a long text, from 0; beyond the last one it is the last."""
 
     @property
     def beam(self) -> Beam:
@@ -50,24 +58,29 @@ def compose(view: PublicView | None, now: datetime | None, look: Look, aspect: f
     # Below 4:3 a page grows taller instead of squeezing its text.
     width = UNIT * max(aspect, 4 / 3)
     page = Page(width=width, height=width / max(aspect, 0.2), beam=look.beam, scale=look.scale)
-    if view is None or look.blank:
+    if view is None or look.blank or view.scene == "blank":
         page.beam = replace(look.beam, background="#000000")
         return page
-    _SCENES[view.scene](page, view, clock_text(view, now))
+    page.rtl = look.language.rtl
+    with addressing(look.language.translate):
+        _draw(page, view, now, look.leaf)
+    if page.rtl:
+        page.mirror()
     return page
 
 
-def clock_text(view: PublicView, now: datetime | None) -> str:
-    """`04:30` left, `+01:12` over; empty for a phase without a planned time."""
-    if view.clock.planned_seconds <= 0:
-        return ""
-    moment = now or view.clock.running_since
-    left = view.clock.remaining(moment) if moment else view.clock.planned_seconds - view.clock.spent_seconds
-    over = left < 0 and floor(-left) > 0
-    seconds = floor(-left) if over else ceil(max(left, 0.0))
-    hours, minutes = seconds // 3600, seconds // 60 % 60
-    digits = f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes:02}:{seconds % 60:02}"
-    return f"+{digits}" if over else digits
+def _draw(page: Page, view: PublicView, now: datetime | None, leaf: int) -> None:
+    clock = clock_text(view, now)
+    match view.scene:
+        case "speakers":
+            _header(page, view, clock)
+            draw_speakers(page, view, now, MARGIN, _lead(page, view, _TOP))
+        case "text":
+            _text(page, view, clock, leaf)
+        case "blank":
+            pass
+        case scene:
+            _SCENES[scene](page, view, clock)
 
 
 def turn_title(view: PublicView) -> str:
@@ -181,7 +194,8 @@ def _reveal(page: Page, view: PublicView, clock: str) -> None:
     _header(page, view, clock)
     foot = page.height - 80
     if any(curve.points for curve in view.curves):
-        foot = draw_strip(page, view, MARGIN, page.height - 80)
+        with page.chart():
+            foot = draw_strip(page, view, MARGIN, page.height - 80)
     notices = _opening(view)
     notices += [_notice(page, view, notice) for notice in view.notices if notice.turn == view.turn]
     notices += _types(page, view)
@@ -211,6 +225,16 @@ def _types(page: Page, view: PublicView) -> list[Block]:
 def _opening(view: PublicView) -> list[Block]:
     """What control has written above the scene."""
     return [Block(text=_one_line(view.scene_text), strong=True)] if view.scene_text.strip() else []
+
+
+def _lead(page: Page, view: PublicView, top: float) -> float:
+    """The same as a heading of its own; answers where the rest may begin."""
+    for block in _opening(view):
+        words = Words(block.text, MARGIN, top, page.width - 2 * MARGIN, page.size(48), page.beam.text, _BOLD)
+        words = shrink(words, FLOOR, 2)
+        page.add(words)
+        top += words.height + 24
+    return top
 
 
 def _notice(page: Page, view: PublicView, notice: PublicNotice) -> Block:
@@ -246,16 +270,34 @@ def _agenda(page: Page, view: PublicView, clock: str) -> None:
 
 def _curves(page: Page, view: PublicView, clock: str) -> None:
     _header(page, view, clock, view.scene_text or tr("Trust and escalation"))
-    draw_lanes(page, view, MARGIN, 190, page.height - 60)
+    with page.chart():
+        draw_lanes(page, view, MARGIN, 190, page.height - 60)
 
 
-def _text(page: Page, view: PublicView, clock: str) -> None:
+def _picture(page: Page, view: PublicView, clock: str) -> None:
+    _header(page, view, clock)
+    draw_picture(page, view, MARGIN, 170)
+
+
+def _text(page: Page, view: PublicView, clock: str, leaf: int) -> None:
+    """A text in type for the back row, on as many pages as it takes."""
     _header(page, view, clock)
     blocks = [
         Block(text=line.text, strong=line.heading, bullet=line.bullet)
         for line in paragraphs(view.scene_text or view.brief, markdown=not view.scene_text)
     ]
-    pour(page, blocks, MARGIN, _TOP, page.height - 60 - _TOP, base=page.size(52), gap=0.5, keep="first")
+    width, height, gap = page.width - 2 * MARGIN, page.height - 60 - _TOP, 0.5
+    base, body = page.size(52), page.size(BODY)
+    if fits(page, blocks, width, height, size=body, gap=gap):
+        pour(page, blocks, MARGIN, _TOP, height, base=base, gap=gap, least=body)
+        return
+    sheets = leaves(page, blocks, width, height - 40, size=body, gap=gap)
+    page.leaves = len(sheets)
+    number = min(leaf, len(sheets) - 1)
+    pour(page, sheets[number], MARGIN, _TOP, height - 40, base=body, gap=gap, least=FLOOR)
+    told = tr("Page {number} of {count}", number=number + 1, count=len(sheets))
+    size = page.size(30, 1.2)
+    page.add(Words(told, MARGIN, page.height - 40 - size * LINE, width, size, page.beam.muted, align="right"))
 
 
 def _columns(
@@ -263,11 +305,7 @@ def _columns(
 ) -> None:
     """Two columns of lines, or one where there is nothing for the second."""
     _header(page, view, clock, " · ".join(part for part in (name, turn_title(view)) if part))
-    top, width = _TOP, page.width - 2 * MARGIN
-    for block in _opening(view):
-        words = shrink(Words(block.text, MARGIN, top, width, page.size(48), page.beam.text, _BOLD), FLOOR, 2)
-        page.add(words)
-        top += words.height + 24
+    top, width = _lead(page, view, _TOP), page.width - 2 * MARGIN
     height = page.height - 60 - top
     if not right:
         pour(page, left, MARGIN, top, height, base=page.size(48), least=_LEAST)
@@ -296,7 +334,7 @@ _SCENES: Final = {
     "reveal": _reveal,
     "agenda": _agenda,
     "curves": _curves,
-    "text": _text,
+    "picture": _picture,
     "treaty": _treaty,
     "verification": _verification,
     "compliance": _compliance,
