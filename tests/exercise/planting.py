@@ -57,8 +57,13 @@ def sentinels(value: Any) -> set[str]:
         part
         for leaf in leaves(value)
         for part in str(leaf).split()
-        if WORD in part or (isinstance(leaf, int | float) and str(NUMBER) in part)
+        if WORD in part or (isinstance(leaf, int | float) and _planted_number(part))
     }
+
+
+def _planted_number(digits: str) -> bool:
+    """Whether a number was planted; a long fraction has any four digits in it sooner or later."""
+    return str(NUMBER) in digits and len(digits.replace(".", "").strip("0")) <= 2 * len(str(NUMBER))
 
 
 def planted(value: Any, owner: str = "") -> Any:
