@@ -76,12 +76,22 @@ class SurveySheet(Remark):
     """Question and answer; a blank takes an earlier answer back."""
 
 
+@record
+class FormsPrinted(Remark):
+    """Blank paper forms were printed; the next ones are numbered on from the last."""
+
+    first: str
+    last: str
+    """Serials, such as P-036."""
+
+
 REMARKS: dict[str, type[Remark]] = {
     "note": Note,
     "bookmark": Bookmark,
     "observer_note": ObserverNote,
     "posting": ObserverPosting,
     "survey": SurveySheet,
+    "forms": FormsPrinted,
 }
 """Every kind by the name it is stored under, one line each."""
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from detente.exercise.chronicle import Chronicle, compose
-from detente.exercise.phases import turn_label
+from detente.exercise.phases import Phases, turn_label
 from detente.exercise.records import record
 from detente.exercise.setting import Role, Scenario
 from detente.exercise.views import PublicTeam, PublicView, TeamView, public_view, team_view
+from detente.report.packs.serials import next_serial
 from detente.report.public_treaty import category_names
 from detente.report.wording import stamp
 from detente.words import tr
@@ -43,7 +44,7 @@ def of_session(
         played=True,
         printed_at=printed_at,
         copies=copies,
-        first_serial=first_serial or 1,
+        first_serial=first_serial or next_serial(chronicle),
     )
 
 
@@ -107,7 +108,7 @@ def room_folder(occasion: Occasion) -> RoomFolder:
     return RoomFolder(
         view=view,
         labels=(tr("Briefing"), *(turn_label(scenario, t) for t in range(1, len(scenario.turns) + 1))),
-        phases=tuple((phase.name, phase.minutes) for phase in scenario.phases if phase.once == ""),
+        phases=tuple((one.phase.name, one.phase.minutes) for one in chronicle.state.of(Phases).agenda()),
         categories=category_names(scenario),
         channels={c.id: c.name for c in scenario.channels if not c.deniable},
         sites={site.id: site.name for site in scenario.sites if not site.undeclared},

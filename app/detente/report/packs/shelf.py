@@ -8,11 +8,14 @@ from pathlib import Path
 from detente.report.files import replaced, slug
 from detente.report.packs import typeset
 from detente.report.packs.folders import Occasion
+from detente.report.packs.forms import blank_forms
+from detente.report.packs.guide import guide
 from detente.report.packs.instructions import instructions
 from detente.report.packs.joiner import joiner_pack
 from detente.report.packs.roles import name_tents, role_cards
 from detente.report.packs.sheet import Document, Paper
 from detente.report.packs.state import state_sheets
+from detente.report.packs.surveys import survey_sheets
 from detente.words import tr
 
 Make = Callable[[Occasion, tuple[str, ...]], tuple[Document, ...]]
@@ -34,6 +37,9 @@ PACKS: dict[str, Pack] = {
     "instructions": Pack("Confidential instructions", "sealed, one for each team", instructions, True),
     "tents": Pack("Name tents", "one for each seat, to be folded", name_tents, True),
     "joiner": Pack("Joiner pack", "for somebody who comes late", joiner_pack, True),
+    "forms": Pack("Blank forms", "numbered, with a register", blank_forms, False),
+    "surveys": Pack("Survey sheets", "before play, after a turn, after play", survey_sheets, True),
+    "guide": Pack("Facilitator’s guide", "works without any screen", guide, False),
     "state": Pack("State sheet", "control’s, and one for the room", state_sheets, False),
 }
 """Every pack by the name it has on the command line; names pass through `tr` where they are shown."""
