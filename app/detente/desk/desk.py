@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from detente.desk import papers
 from detente.desk.outcome import Outcome
 from detente.exercise import inbox, machine
 from detente.exercise.annotations import Annotation, Bookmark, Note, Remark, Saying
@@ -336,6 +337,10 @@ class Desk:
             raise SessionFault(tr("There is no folder {folder}. Choose another one.", folder=folder))
         stamp = self._clock().strftime("%Y%m%d-%H%M%S")
         return self._file.backup(folder / f"{self.path.stem}-{stamp}.detente")
+
+    def state_sheet(self, folder: Path) -> Path:
+        """Leave the state of play on one page in a folder or on a stick. Raises SessionFault."""
+        return papers.state_sheet(self.chronicle(), folder, self.path.stem, self._clock())
 
     def close(self) -> None:
         """Leave the session as one tidy file; who only looked leaves the mark of a crash where it is."""

@@ -58,13 +58,15 @@ def _first_page(occasion: Occasion) -> Iterator[Block]:
     yield _bullets(
         tr("Note the time. Nothing that the screen called SAVED is lost."),
         tr(
-            "Take the last state sheet from the stick, or the last printed one: it says where everything stands."
+            "Take the last state sheet from the stick, or the last printed one: it says where "
+            "everything stands."
         ),
         tr("Hand out the blank forms. Enter each serial in the register; write the time on every form."),
         tr("Rule with two dice and the ruling aid. Write the dice on the form, not only the result."),
         tr("Keep the phases by a watch, with the timetable on the next page."),
         tr(
-            "When a laptop is back, open the copy on the stick and key in the forms in the order of their times. "
+            "When a laptop is back, open the copy on the stick and key in the forms in the order of "
+            "their times. "
             "A record has its own time beside the time at which it was typed in."
         ),
         numbered=True,
@@ -133,7 +135,8 @@ def _procedures() -> Iterator[Block]:
             tr("A move"),
             (
                 tr(
-                    "The team writes what it does, toward whom, and what it means by it, and hands the form in."
+                    "The team writes what it does, toward whom, and what it means by it, and hands "
+                    "the form in."
                 ),
                 tr("Stays open until the submission phase is over; nobody is told who has handed in what."),
                 tr("If it cannot simply happen, rule it: arguments first, then dice, vote or your decision."),
@@ -145,10 +148,12 @@ def _procedures() -> Iterator[Block]:
             (
                 tr("The words go on a form exactly as they are to be sent. Time it when you take it."),
                 tr(
-                    "Carry it over after the delay of the line. Where the line garbles, alter it before it arrives."
+                    "Carry it over after the delay of the line. Where the line garbles, alter it "
+                    "before it arrives."
                 ),
                 tr(
-                    "Write down whether and when it was answered. No answer is news too, its cause often unknown."
+                    "Write down whether and when it was answered. No answer is news too, its cause "
+                    "often unknown."
                 ),
             ),
         ),
@@ -165,7 +170,8 @@ def _procedures() -> Iterator[Block]:
             tr("A dispute about a record"),
             (
                 tr(
-                    "Nothing is taken back. The team’s wording is put beside control’s, and the record is marked."
+                    "Nothing is taken back. The team’s wording is put beside control’s, and the "
+                    "record is marked."
                 ),
                 tr("Decide by the end of the turn, give a reason, and let both texts stand in the report."),
             ),
@@ -181,7 +187,8 @@ def _procedures() -> Iterator[Block]:
             tr("A wrong ruling, found late"),
             (
                 tr(
-                    "What the teams have acted on stays. Correct it from now on, and say that it was corrected."
+                    "What the teams have acted on stays. Correct it from now on, and say that it was "
+                    "corrected."
                 ),
                 tr("Only if nobody has acted on it yet, go back and rule again on a branch."),
             ),
@@ -259,7 +266,8 @@ def _secrets(occasion: Occasion) -> Iterator[Block]:
         tr("Confidential instructions, role cards and joiner packs: what one team alone knows."),
         tr("Forms that were filled in: private aims. Collect them; they are data, and confidential."),
         tr(
-            "The console and every file of the session: everything. Only the projector window is for the room."
+            "The console and every file of the session: everything. Only the projector window is for "
+            "the room."
         ),
         tr("The register of serials: who wrote when, but not what."),
     )

@@ -158,7 +158,9 @@ def _inspections(folder: TeamFolder) -> Iterator[Block]:
 
 
 def _injects(folder: TeamFolder) -> Iterator[Block]:
-    rows = tuple((folder.room.label(i.turn), i.sender or "–", i.text) for i in folder.view.injects)
+    rows = tuple(
+        (folder.room.label(i.turn), folder.room.team(i.sender) or "–", i.text) for i in folder.view.injects
+    )
     if rows:
         yield Heading(text=tr("News and reports that reached you"))
         yield Grid(head=(tr("Turn"), tr("From"), tr("Words")), rows=rows, shares=(3, 5, 20))

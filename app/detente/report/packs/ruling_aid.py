@@ -13,7 +13,8 @@ def ruling_aid() -> tuple[Block, ...]:
     return (
         *said(
             tr(
-                "Two dice are thrown and the weights of the arguments are added. A move succeeds when the sum "
+                "Two dice are thrown and the weights of the arguments are added. A move succeeds "
+                "when the sum "
                 "reaches the number that is needed: seven for something that may as well work as not."
             )
         ),
@@ -27,12 +28,14 @@ def ruling_aid() -> tuple[Block, ...]:
                 plain(text)
                 for text in (
                     tr(
-                        "An argument for the move counts +1 or +2, one against it −1 or −2. Say the sum aloud."
+                        "An argument for the move counts +1 or +2, one against it −1 or −2. Say the "
+                        "sum aloud."
                     ),
                     tr("Ask the other side for its arguments before the dice fall, never after."),
                     tr("By consensus: ask whether anybody disagrees. If nobody does, it happens."),
                     tr(
-                        "By vote: every voice names a chance from 0 to 100 percent; the mean is the chance, and "
+                        "By vote: every voice names a chance from 0 to 100 percent; the mean is the "
+                        "chance, and "
                         "two ten-sided dice or a table of numbers decide."
                     ),
                     tr("Without dice: say what happens, and why, in one sentence. Some rooms prefer that."),

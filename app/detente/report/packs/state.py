@@ -21,7 +21,7 @@ from detente.report.treaty_words import status_name
 from detente.report.wording import stamp
 from detente.words import tr
 
-_AT_MOST = 12
+_AT_MOST = 8
 """Rows of a list: the sheet is for one look after a power cut, the log for reading."""
 
 
@@ -70,9 +70,7 @@ def _notices(room: RoomFolder) -> Iterator[Block]:
         return
     rows = tuple((room.label(n.turn), room.teams(n.teams), n.text) for n in notices)
     yield Grid(head=(tr("Turn"), tr("Who"), tr("What the room read")), rows=rows, shares=(3, 6, 20))
-    left = len(room.view.notices) - len(notices)
-    if left:
-        yield from said(tr("{n} more were published earlier.", n=left), style="muted")
+    yield from _left_out(len(room.view.notices))
 
 
 def public_blocks(room: RoomFolder) -> tuple[Block, ...]:
@@ -95,6 +93,11 @@ def _shown_curves(room: RoomFolder) -> Iterator[Block]:
         head = (tr("Curve"), tr("Turn"), tr("Value"))
         yield Grid(head=head, rows=tuple(rows), shares=(10, 3, 3))
         yield from said(tr("Exercise model, not a prediction."), style="muted")
+
+
+def _left_out(many: int) -> Iterator[Block]:
+    if many > _AT_MOST:
+        yield from said(tr("{n} more stand in the log.", n=many - _AT_MOST), style="muted")
 
 
 def _treaties(room: RoomFolder) -> Iterator[Block]:
@@ -120,10 +123,11 @@ def _texts(texts: tuple[tuple[AgreementView, str, str], ...], labels: tuple[str,
 
 
 def _duties(room: RoomFolder) -> Iterator[Block]:
-    duties = room.view.boards.treaty.duties
+    duties = sorted(room.view.boards.treaty.duties, key=lambda duty: duty.state == "kept")
     if duties:
         yield Heading(text=tr("Duties acknowledged in public"))
         yield _duty_grid(tuple((d, room.team(d.party)) for d in duties[:_AT_MOST]), room.labels)
+        yield from _left_out(len(duties))
 
 
 def _duty_grid(duties: tuple[tuple[DutyView, str], ...], labels: tuple[str, ...]) -> Grid:
@@ -138,9 +142,10 @@ def _public_lines(room: RoomFolder) -> Iterator[Block]:
     crisis = room.view.boards.crisis
     lines = [c for c in crisis.channels if c.id in room.channels]
     if lines:
+        cut = [tr("{line} ({teams})", line=c.name, teams=room.teams(c.between)) for c in lines if not c.open]
         yield Heading(text=tr("Lines between the teams"))
-        rows = tuple((c.name, room.teams(c.between), tr("works") if c.open else tr("cut")) for c in lines)
-        yield Grid(head=(tr("Line"), tr("Between"), tr("State")), rows=rows, shares=(8, 8, 4))
+        told = tr("Cut: {lines}. The others work.", lines="; ".join(cut)) if cut else tr("All of them work.")
+        yield from said(told)
     drawn = [line for line in crisis.red_lines if line.public and line.held]
     if drawn:
         yield Heading(text=tr("Red lines that were announced"))
@@ -285,6 +290,7 @@ def _promises(occasion: Occasion) -> Iterator[Block]:
             for what, move in rows[:_AT_MOST]
         )
         yield Grid(head=(tr("No."), tr("What"), tr("Who"), tr("Words")), rows=shown, shares=(3, 5, 7, 18))
+        yield from _left_out(len(rows))
 
 
 def _texts_and_duties(occasion: Occasion, seen: Boards) -> Iterator[Block]:
@@ -304,6 +310,7 @@ def _texts_and_duties(occasion: Occasion, seen: Boards) -> Iterator[Block]:
         duties.sort(key=lambda duty: duty.due or len(labels))
         yield Heading(text=tr("Duties due"))
         yield _duty_grid(tuple((d, short_name(scenario, d.party)) for d in duties[:_AT_MOST]), labels)
+        yield from _left_out(len(duties))
 
 
 def _lines(occasion: Occasion, seen: Boards) -> Iterator[Block]:
