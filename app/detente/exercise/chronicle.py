@@ -6,6 +6,7 @@ from datetime import datetime
 from detente.exercise import machine
 from detente.exercise.annotations import Annotation
 from detente.exercise.mechanic import Command, Event, State
+from detente.exercise.moments import seconds_between
 from detente.exercise.phases import Phases, TurnEnded, turn_label
 from detente.exercise.readings import Readings, read
 from detente.exercise.records import record
@@ -156,6 +157,11 @@ def by_turn(chronicle: Chronicle) -> Mapping[int, State]:
         state = after
     ends[state.of(Phases).turn] = state
     return ends
+
+
+def step_at(steps: Sequence[Step], moment: datetime) -> int:
+    """Id of the last step that had been taken by a moment; 0 where none had."""
+    return next((s.id for s in reversed(steps) if seconds_between(s.occurred_at, moment) >= 0), 0)
 
 
 def _ends_turn(step: Step) -> bool:

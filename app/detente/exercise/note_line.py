@@ -10,9 +10,7 @@ from typing import Final
 from detente.exercise.annotations import Bearing, Bookmark, Nature, Note, ObserverNote, Remark
 from detente.exercise.records import record
 from detente.exercise.setting import Scenario
-
-LETTERS: Final = "ABCDEFGHIJKL"
-"""Keys of the teams, as on every screen."""
+from detente.exercise.team_words import LETTERS
 
 _QUOTES: Final = ('"', "“", "„", "«")
 _MINUS: Final = ("-", "−", "–")

@@ -129,6 +129,31 @@ def _about(scenario: Scenario, item: SurveyItem, rival: str) -> Question:
     return Question(id=f"{item.id}:{rival}", item=item, rival=rival, text=text)
 
 
+def heading(scenario: Scenario, question: Question) -> str:
+    """A question over a narrow column: what it is about, and under it what may be answered."""
+    name = question.item.id.replace("-", " ").replace("_", " ").capitalize()
+    if question.rival:
+        name = f"{name} {short_name(scenario, question.rival)}"
+    if not question.numeric:
+        return name
+    low, high = question.bounds
+    unit = " %" if question.item.kind == "percent" else ""
+    return f"{name}\n{low}–{high}{unit}"
+
+
+def told(question: Question) -> str:
+    """A question with what its marks mean, in one line."""
+    low, high = question.bounds
+    item = question.item
+    if item.kind == "choice":
+        marks = ", ".join(f"{number} {choice}" for number, choice in enumerate(item.choices, 1))
+    elif len(item.ends) == 2:
+        marks = tr("{low} {least}, {high} {most}", low=low, least=item.ends[0], high=high, most=item.ends[1])
+    else:
+        return question.text
+    return f"{question.text} ({marks})"
+
+
 def tidy(question: Question, typed: str) -> str:
     """An answer as it is kept: plain digits for a number, words without their margins."""
     text = " ".join(typed.split())

@@ -7,13 +7,13 @@ from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QWidget
 
 from detente.exercise.setting import Scenario
+from detente.exercise.team_words import LETTERS
 from detente.ui import theme
 from detente.ui.flow_row import FlowRow
 from detente.ui.kit import set_role
 from detente.ui.symbols import symbol_icon
 from detente.words import tr
 
-TEAM_KEYS = "ABCDEFGHIJKL"
 ORDER_KEYS = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -32,7 +32,7 @@ class TeamChooser(QWidget):
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         row = FlowRow(self)
-        for key, team in zip(TEAM_KEYS, scenario.teams, strict=False):
+        for key, team in zip(LETTERS, scenario.teams, strict=False):
             button = QPushButton(f" {key}  {team.short or team.name}")
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -99,7 +99,7 @@ class TeamChooser(QWidget):
 
     def _team_of(self, event: QKeyEvent) -> str | None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        place = TEAM_KEYS.find(event.text().upper()) if plain and event.text() else -1
+        place = LETTERS.find(event.text().upper()) if plain and event.text() else -1
         teams = self._scenario.teams
         if 0 <= place < len(teams) and self._buttons[teams[place].id].isEnabled():
             return teams[place].id

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QInputDialog
 
 from detente.exercise.telling import headline
 from detente.ui.console import Console
+from detente.ui.sheets import type_in_observers, type_in_surveys
 
 if TYPE_CHECKING:
     from detente.ui.main_window import MainWindow
@@ -62,6 +63,14 @@ class ConsoleVerbs(QObject):
         from detente.ui.parameter_dialog import ParameterDialog
 
         ParameterDialog(self._window.session, self._window).exec()
+
+    def type_in_surveys(self) -> None:
+        if self._window.session:
+            type_in_surveys(self._window.session, self._window)
+
+    def type_in_observers(self) -> None:
+        if self._window.session:
+            type_in_observers(self._window.session, self._window)
 
     # Back and forth
 

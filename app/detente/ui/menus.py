@@ -76,10 +76,12 @@ class Menus(QObject):
             Act(self.tr("&Note"), "F6 Ctrl+5", do.focus_note),
             Act(self.tr("Routine &test"), "F7 Ctrl+6", do.open_test),
             Act(
-                self.tr("Obser&ver note"),
+                self.tr("O&bserver note"),
                 "Ctrl+Shift+F6 Ctrl+Shift+5",
                 partial(do.open_form, "observer_note_form"),
             ),
+            Act(self.tr("Obse&rvers’ sheets…"), "Ctrl+Shift+O", do.type_in_observers),
+            Act(self.tr("Sur&vey sheets…"), "Ctrl+Shift+S", do.type_in_surveys),
         )
 
     def _verification(self) -> Acts:
