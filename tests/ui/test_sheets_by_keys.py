@@ -79,12 +79,14 @@ def answers(desk: Desk) -> dict[tuple[str, str, str], str]:
     return {(a.wave, a.code, a.question): a.value for a in surveys.standing(desk.annotations)}
 
 
-def test_the_keys_open_the_tables(window: MainWindow) -> None:
-    for chord, kind in (("Ctrl+Shift+S", SurveySheetsDialog), ("Ctrl+Shift+O", ObserverSheetsDialog)):
-        opened: list[object] = []
-        answer_next_dialog(opened.append)
-        Keys(window).press(chord)
-        assert isinstance(opened[0], kind)
+@pytest.mark.parametrize(
+    ("chord", "kind"), [("Ctrl+Shift+S", SurveySheetsDialog), ("Ctrl+Shift+O", ObserverSheetsDialog)]
+)
+def test_the_keys_open_the_tables(window: MainWindow, chord: str, kind: type[EntryDialog]) -> None:
+    opened: list[object] = []
+    answer_next_dialog(opened.append)
+    Keys(window).press(chord)
+    assert isinstance(opened[0], kind)
 
 
 def test_sheets_are_typed_with_digits_tab_and_enter(window: MainWindow, desk: Desk) -> None:
