@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from treaty_wishes import REASONS, pick
+from treaty_wishes import REASONS, pick, record
 
-from detente.exercise import phases, renaming, submissions
+from detente.exercise import attendance, phases, renaming, submissions
 from detente.exercise.mechanic import Command, State
 from detente.exercise.setting import Scenario
 
@@ -66,7 +66,28 @@ def _rename(s: Scenario, _state: State, a: int, b: int, c: int) -> Command:
     )
 
 
+def _person(state: State, n: int) -> str:
+    return record("P", len(state.of(attendance.Attendance).people), n)
+
+
+def _side(s: Scenario, n: int) -> str:
+    return pick((*(team.id for team in s.teams), attendance.CONTROL, attendance.OBSERVER, ""), n)
+
+
+def _sign_in(s: Scenario, _state: State, a: int, b: int, c: int) -> Command:
+    people = tuple(
+        attendance.Arrival(name=f"Person {a + n}" if c % 11 else "", side=_side(s, b + n))
+        for n in range(1 + c % 3)
+    )
+    return attendance.SignIn(people=people, at=BEGIN + timedelta(minutes=a))
+
+
 WISHES = (
+    _sign_in,
+    lambda s, st_, a, b, c: attendance.SignOut(person=_person(st_, a), at=BEGIN + timedelta(minutes=b)),
+    lambda s, st_, a, b, c: attendance.SignBackIn(person=_person(st_, a), at=BEGIN + timedelta(minutes=b)),
+    lambda s, st_, a, b, c: attendance.AssignRole(person=_person(st_, a), side=_side(s, b), role="Head"),
+    lambda s, st_, a, b, c: attendance.CorrectPerson(person=_person(st_, a), name=f"Person {b}"),
     lambda s, st_, a, b, c: submissions.HandIn(team=pick([team.id for team in s.teams], a)),
     _rename,
     _go,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from detente.exercise import (
     agreements,
+    attendance,
     declarations,
     domestic,
     estimates,
@@ -52,6 +53,7 @@ MECHANICS: tuple[Mechanic, ...] = (
     movers.MECHANIC,
     renaming.MECHANIC,
     submissions.MECHANIC,
+    attendance.MECHANIC,
 )
 """Every mechanic, one line each. Reactions to one event come in this order."""
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from detente.exercise import (
+    attendance,
     curves,
     hotline,
     injects,
@@ -144,6 +145,27 @@ def _phase_entered(s: Scenario, e: phases.PhaseEntered) -> str:
     return tr("{phase} begins", phase=_phase(s, e.phase))
 
 
+def _signed_in(s: Scenario, e: attendance.PersonSignedIn) -> str:
+    late = tr(", joins late") if e.turn > 0 else ""
+    where = _sits(s, e.side, e.role, e.seat)
+    from_ = tr(" ({affiliation})", affiliation=e.affiliation) if e.affiliation else ""
+    return tr(
+        "{id} {name}{affiliation} is here{where}{late}",
+        id=e.id,
+        name=e.name,
+        affiliation=from_,
+        where=where,
+        late=late,
+    )
+
+
+def _sits(s: Scenario, side: str, role: str, seat: str) -> str:
+    """Where somebody sits, as the end of a sentence."""
+    sides = {attendance.CONTROL: tr("control"), attendance.OBSERVER: tr("observers")}
+    parts = [sides.get(side) or short_name(s, side) if side else "", role, seat]
+    return "".join(f", {part}" for part in parts if part)
+
+
 def _phase_changed(_s: Scenario, e: phases.PhaseChanged) -> str:
     where = _turns(e.turns)
     if e.minutes is None:
@@ -224,6 +246,13 @@ _TELL: dict[type[Event], Callable[[Scenario, Any], str]] = {
         else tr("{id} is opened and takes effect", id=e.id)
     ),
     phases.SubmissionsOpened: lambda _s, e: tr("What was handed in during {phase} is opened", phase=e.name),
+    attendance.PersonSignedIn: _signed_in,
+    attendance.PersonSignedOut: lambda _s, e: tr("{id} has left", id=e.id),
+    attendance.PersonReturned: lambda _s, e: tr("{id} is here again", id=e.id),
+    attendance.RoleAssigned: lambda s, e: tr(
+        "{id} sits anew{where}", id=e.id, where=_sits(s, e.side, e.role, e.seat)
+    ),
+    attendance.PersonCorrected: lambda _s, e: tr("{id} is written {name}", id=e.id, name=e.name),
     submissions.TeamHandedIn: lambda s, e: tr("{team} has handed in", team=short_name(s, e.team)),
     moves.MoveRuled: _ruled,
     moves.MoveAmended: lambda _s, e: tr("{id} reworded: {text}", id=e.id, text=e.text),

@@ -11,6 +11,7 @@ from detente.report import (
     adjudication,
     agreements,
     appendices,
+    attendance,
     communications,
     compliance,
     course,
@@ -85,6 +86,7 @@ def _control(chronicle: Chronicle, generated_at: datetime | None) -> AfterAction
         room.objectives(facts),
         appendices.full_log(facts, log),
         appendices.model(facts),
+        *attendance.participants(facts),
         appendices.sources(facts),
         appendices.glossary(),
     )
