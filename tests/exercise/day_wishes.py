@@ -66,6 +66,16 @@ def _rename(s: Scenario, _state: State, a: int, b: int, c: int) -> Command:
     )
 
 
+def _hand_in(s: Scenario, state: State, a: int, _b: int, c: int) -> Command:
+    """Where nothing is sealed, a sealed phase is planned to come next."""
+    now = state.of(phases.Phases)
+    if now.sealed or a % 5 == 0:
+        return submissions.HandIn(team=pick([team.id for team in s.teams], a))
+    return phases.AddPhase(
+        turn=now.turn, name=f"Envelopes {c}", minutes=3, after=now.phase, sealed=True, every_turn=c % 2 == 0
+    )
+
+
 def _person(state: State, n: int) -> str:
     return record("P", len(state.of(attendance.Attendance).people), n)
 
@@ -88,7 +98,8 @@ WISHES = (
     lambda s, st_, a, b, c: attendance.SignBackIn(person=_person(st_, a), at=BEGIN + timedelta(minutes=b)),
     lambda s, st_, a, b, c: attendance.AssignRole(person=_person(st_, a), side=_side(s, b), role="Head"),
     lambda s, st_, a, b, c: attendance.CorrectPerson(person=_person(st_, a), name=f"Person {b}"),
-    lambda s, st_, a, b, c: submissions.HandIn(team=pick([team.id for team in s.teams], a)),
+    _hand_in,
+    _hand_in,
     _rename,
     _go,
     _change,
