@@ -12,6 +12,7 @@ from generated_crises import crisis_parts
 from generated_treaties import effects, treaty_parts
 from hypothesis import strategies as st
 
+from detente.exercise import msel_setting as msel
 from detente.exercise import setting as s
 from detente.exercise.rules import CATALOGUE_RULES
 from detente.science import catalogue
@@ -154,15 +155,15 @@ def _teams(draw: st.DrawFn, ids: Sequence[str]) -> tuple[s.Team, ...]:
 
 def _inject(
     draw: st.DrawFn, number: int, ids: Sequence[str], pair: st.SearchStrategy[tuple[str, str]]
-) -> s.Inject:
-    return s.Inject(
+) -> msel.Inject:
+    return msel.Inject(
         id=f"inject{number}",
         title=f"Inject {number}",
         turn=number,
         text="Something happens.",
         public=draw(st.booleans()),
         effects=tuple(
-            s.Effect(act=draw(st.sampled_from(ACTS)), actor=a, target=b)
+            msel.Effect(act=draw(st.sampled_from(ACTS)), actor=a, target=b)
             for a, b in draw(st.lists(pair, max_size=2))
         ),
         cuts=("line0", "no-such-line"),

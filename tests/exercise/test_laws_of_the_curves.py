@@ -29,12 +29,13 @@ from detente.exercise.inspections.visits import Inspections
 from detente.exercise.ladder import StepResumed
 from detente.exercise.mechanic import State
 from detente.exercise.moves import LogMove, MoveRescinded, RescindMove, RuleMove
+from detente.exercise.msel_setting import Effect, Inject
 from detente.exercise.numbers import with_value
 from detente.exercise.parameters import AT_ONCE
 from detente.exercise.phases import Advance, EndTurn, TurnEnded
 from detente.exercise.readings import read, risk_between
 from detente.exercise.rules import rule
-from detente.exercise.setting import Effect, Inject, Model, Scenario
+from detente.exercise.setting import Model, Scenario
 from detente.science import catalogue
 from detente.science.trust import EVIDENCE_CAP
 

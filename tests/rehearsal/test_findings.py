@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rehearsed import bare, meridian
 
-from detente.exercise.setting import Effect, Inject, Scenario, SignalRule, Signals
+from detente.exercise.msel_setting import Effect, Inject
+from detente.exercise.setting import Scenario, SignalRule, Signals
 from detente.exercise.treaty_setting import Obligation, Step
 from detente.rehearsal import Rehearsal, findings, rehearse, summary
 from detente.rehearsal.findings import NEEDED

@@ -20,6 +20,7 @@ from detente.exercise.chronicle import Chronicle, Step, compose
 from detente.exercise.inspections import acts as inspections
 from detente.exercise.luck import Luck
 from detente.exercise.mechanic import Command, Refusal
+from detente.exercise.msel_setting import Inject
 
 SENTINEL = "ZEBRA-7719"
 HOSTILE = "=cmd|' /C calc'!A0 <script>alert(1)</script> `x` | **y** [z](http://a)"
@@ -84,7 +85,7 @@ def scenario(secret: str = SENTINEL) -> s.Scenario:
         ),
         red_lines=(s.RedLine(id="r", team="arden", text=secret, rung=8),),
         injects=(
-            s.Inject(
+            Inject(
                 id="I1",
                 title="Radio report",
                 turn=1,
@@ -95,10 +96,8 @@ def scenario(secret: str = SENTINEL) -> s.Scenario:
                 objective="talk",
                 contingency=secret,
             ),
-            s.Inject(
-                id="I2", title=secret, above_index=60, text=secret, control_note=secret, expected=secret
-            ),
-            s.Inject(id="I3", title=secret, turn=2, text=secret, control_note=secret, expected=secret),
+            Inject(id="I2", title=secret, above_index=60, text=secret, control_note=secret, expected=secret),
+            Inject(id="I3", title=secret, turn=2, text=secret, control_note=secret, expected=secret),
         ),
         objectives=(s.Objective(id="talk", text="Use the line early", questions=("Who called first?",)),),
         debrief=("What surprised you?",),

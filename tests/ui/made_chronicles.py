@@ -11,8 +11,9 @@ from detente.exercise.inspections.acts import ReportInspection, RequestInspectio
 from detente.exercise.luck import Luck
 from detente.exercise.mechanic import Command, Refusal
 from detente.exercise.moves import LogMove
+from detente.exercise.msel_setting import Effect, Inject
 from detente.exercise.phases import EndTurn
-from detente.exercise.setting import Channel, Effect, Inject, Phase, Regime, Scenario, Site, Team, Turn
+from detente.exercise.setting import Channel, Phase, Regime, Scenario, Site, Team, Turn
 
 START = datetime(2026, 5, 3, 9, 0, tzinfo=UTC)
 SEED = 7

@@ -137,9 +137,13 @@ class Desk:
     def inbox(self, step_id: int | None = None) -> tuple[Item, ...]:
         """What needs control now, or needed it after a step."""
         if step_id is None:
-            return inbox.items(self.scenario, self.state, self.readings())
+            return inbox.items(self.scenario, self.state, self.readings(), self.room_time())
         state = self._states[step_id]
         return inbox.items(self.scenario, state, read(self.scenario, state))
+
+    def room_time(self) -> datetime:
+        """What the clock on the wall of the room says."""
+        return self._clock().astimezone()
 
     def secret_type(self, team_id: str) -> SecretType:
         """Control only: the team's secret type."""

@@ -1,15 +1,17 @@
 """What needs control: open rulings, answers that are due, anomalies, injects and tests."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from detente.exercise.hotline import Hotline, Message
 from detente.exercise.inbox_crises import crisis_items
 from detente.exercise.inbox_items import Item, Urgency
 from detente.exercise.inbox_treaty import treaty_items
-from detente.exercise.injects import Injects
+from detente.exercise.injects import Card, Injects
 from detente.exercise.inspections.visits import Inspection, Inspections
 from detente.exercise.mechanic import State
 from detente.exercise.moves import Moves
+from detente.exercise.msel import Instant, overdue, why_due
 from detente.exercise.phases import Phases
 from detente.exercise.publication import Publication
 from detente.exercise.readings import Readings
@@ -20,15 +22,17 @@ from detente.words import tr
 TWO_WAY = ("hotline", "back_channel", "radio", "embassy", "third_party")
 
 
-def items(scenario: Scenario, state: State, readings: Readings) -> tuple[Item, ...]:
-    """Everything that waits for control, the most urgent first."""
+def items(
+    scenario: Scenario, state: State, readings: Readings, now: datetime | None = None
+) -> tuple[Item, ...]:
+    """Everything that waits for control, the most urgent first; `now` is the time in the room."""
     found = [
         *_moves(state),
         *_inspections(scenario, state),
         *treaty_items(scenario, state),
         *crisis_items(scenario, state),
         *_messages(scenario, state),
-        *_injects(state, readings),
+        *_injects(Instant(scenario=scenario, state=state, readings=readings, now=now)),
         *_tests(state),
         *_staged(state),
     ]
@@ -125,18 +129,25 @@ def _answered_by_reply(state: State) -> set[str]:
     return replied
 
 
-def _injects(state: State, readings: Readings) -> Iterator[Item]:
-    turn, index = state.of(Phases).turn, readings.highest()
-    for card in state.of(Injects).cards.values():
-        if card.due(turn, index):
-            yield Item(
-                kind="inject",
-                record=card.inject.id,
-                teams=card.inject.to,
-                text=card.inject.title,
-                badge=tr("due"),
-                urgency="info",
-            )
+def _injects(instant: Instant) -> Iterator[Item]:
+    for card in instant.state.of(Injects).cards.values():
+        if why := why_due(instant, card):
+            yield _inject(card, tr("due"), why)
+        elif overdue(instant, card):
+            limit = tr("{minutes:g} min are over", minutes=card.inject.time_limit)
+            yield _inject(card, tr("outcome?"), limit)
+
+
+def _inject(card: Card, badge: str, why: str) -> Item:
+    return Item(
+        kind="inject",
+        record=card.inject.id,
+        teams=card.inject.to,
+        text=card.inject.title,
+        badge=badge,
+        urgency="info",
+        why=why,
+    )
 
 
 def _tests(state: State) -> Iterator[Item]:

@@ -35,3 +35,5 @@ class Item:
     text: str
     badge: str
     urgency: Urgency
+    why: str = ""
+    """Why it waits, where that is not plain."""

@@ -19,6 +19,7 @@ from detente.exercise.crisis_setting import (
     Voice,
 )
 from detente.exercise.evaluation_setting import SurveyItem, Task
+from detente.exercise.msel_setting import Inject
 from detente.exercise.records import CONTROL_ONLY, OWN_TEAM, record
 from detente.exercise.scalars import (
     Count,
@@ -39,7 +40,6 @@ from detente.exercise.treaty_setting import (
     Holding,
     Regime,
     Step,
-    TreatyEffect,
     Zone,
 )
 
@@ -298,51 +298,6 @@ class RedLine:
     """Domain of acts that cross it; every one where empty."""
     ambiguity: Probability = 0.0
     """How unclear the team leaves it whether it would enforce the line."""
-
-
-@record
-class Effect:
-    """What an inject does to the curves: an act out of the catalogue, with actor and target."""
-
-    act: str
-    """Id in the move catalogue."""
-    actor: str
-    target: str
-
-
-@record
-class Inject:
-    """A prepared event of the master scenario events list (MSEL)."""
-
-    id: Identifier
-    title: Text
-    turn: Annotated[int, Ge(0)] | None = None
-    """Scheduled turn, counted from 1; 0 is the briefing."""
-    above_index: Annotated[float, Gt(0), Le(100)] | None = None
-    """Falls due when the highest escalation index passes this."""
-    sender: str = ""
-    """Who speaks in the fiction: an agency, a newspaper, a team id."""
-    to: tuple[str, ...] = ()
-    """Team ids that receive it; empty for everybody."""
-    text: Text
-    """What the receivers read."""
-    control_note: Annotated[str, CONTROL_ONLY] = ""
-    """The hidden cause, and how to play it."""
-    expected: Annotated[str, CONTROL_ONLY] = ""
-    """Expected action of the teams."""
-    objective: Annotated[str, CONTROL_ONLY] = ""
-    """Id of the objective that it serves."""
-    contingency: Annotated[str, CONTROL_ONLY] = ""
-    """What to do if the room answers otherwise."""
-    public: bool = False
-    """Whether firing it publishes the text."""
-    effects: tuple[Effect, ...] = ()
-    cuts: tuple[str, ...] = ()
-    """Channel ids that go down."""
-    restores: tuple[str, ...] = ()
-    """Channel ids that work again."""
-    treaty: tuple[TreatyEffect, ...] = ()
-    """What it does to treaties and inspections."""
 
 
 @record

@@ -6,7 +6,6 @@ from typing import Any
 from detente.exercise import (
     curves,
     hotline,
-    injects,
     moves,
     phases,
     publication,
@@ -21,6 +20,7 @@ from detente.exercise.red_lines import RedLineCrossed
 from detente.exercise.setting import Scenario
 from detente.exercise.telling_crises import TELL as CRISES
 from detente.exercise.telling_day import TELL as DAY
+from detente.exercise.telling_injects import TELL as INJECTS
 from detente.exercise.telling_treaties import TELL
 from detente.words import tr
 
@@ -122,10 +122,6 @@ def _inspected(s: Scenario, e: inspections.InspectionReported) -> str:
     )
 
 
-def _fired(s: Scenario, e: injects.InjectFired) -> str:
-    return tr("Inject {id} “{title}” to {to}", id=e.id, title=e.title, to=names(s, e.to))
-
-
 def _answered(_s: Scenario, e: hotline.MessageAnswered) -> str:
     return tr("{id} answered{text}", id=e.id, text=f": {e.text}" if e.text else "")
 
@@ -158,6 +154,7 @@ _TELL: dict[type[Event], Callable[[Scenario, Any], str]] = {
     **TELL,
     **CRISES,
     **DAY,
+    **INJECTS,
     moves.MoveLogged: _move,
     moves.MoveRuled: _ruled,
     moves.MoveAmended: lambda _s, e: tr("{id} reworded: {text}", id=e.id, text=e.text),
@@ -181,15 +178,6 @@ _TELL: dict[type[Event], Callable[[Scenario, Any], str]] = {
     inspections.InspectionRefused: _refused,
     inspections.InspectionReported: _inspected,
     inspections.AnomalyResolved: _resolved,
-    injects.InjectFired: _fired,
-    injects.InjectSkipped: lambda _s, e: tr("Inject {id} skipped: {why}", id=e.id, why=e.reason),
-    injects.InjectedAct: lambda s, e: tr(
-        "Inject {id}: {actor} → {target}, {label}",
-        id=e.inject,
-        actor=short_name(s, e.actor),
-        target=short_name(s, e.target),
-        label=e.label,
-    ),
     publication.RecordStaged: lambda _s, e: tr("{record} staged for the projector", record=e.record),
     publication.RecordUnstaged: lambda _s, e: tr("{record} taken out of the preview", record=e.record),
     publication.RecordPublished: lambda _s, e: tr("{record} published: {text}", record=e.record, text=e.text),

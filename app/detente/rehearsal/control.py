@@ -21,6 +21,7 @@ from detente.exercise.inspections.visits import Inspections
 from detente.exercise.ladder import EnactStep, Ladder, missing
 from detente.exercise.mechanic import Command, State
 from detente.exercise.moves import Moves, RuleMove
+from detente.exercise.msel import Instant, why_due
 from detente.exercise.obligations.acts import CloseReview, RuleDuty, TickDuty
 from detente.exercise.obligations.duties import Obligations
 from detente.exercise.phases import Phases
@@ -42,9 +43,12 @@ PATIENCE = 1
 
 def open_turn(scenario: Scenario, state: State, dice: Dice) -> Iterator[Command]:
     """Injects that are due, incidents that were drawn, routine tests."""
-    turn, index = state.of(Phases).turn, read(scenario, state).highest()
+    turn, instant = (
+        state.of(Phases).turn,
+        Instant(scenario=scenario, state=state, readings=read(scenario, state)),
+    )
     for card in state.of(Injects).cards.values():
-        if card.due(turn, index):
+        if why_due(instant, card):
             yield FireInject(inject=card.inject.id)
     for kind in dict.fromkeys(drawn.kind for drawn in state.of(Incidents).due):
         yield OpenIncident(kind=kind)

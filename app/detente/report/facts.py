@@ -6,7 +6,7 @@ from datetime import datetime
 from detente.exercise.agreements.texts import Agreements
 from detente.exercise.chronicle import Chronicle
 from detente.exercise.hotline import MessageSent
-from detente.exercise.injects import InjectFired
+from detente.exercise.injects import InjectFired, Injects
 from detente.exercise.inspections.acts import InspectionRequested
 from detente.exercise.mechanic import Event
 from detente.exercise.moves import MoveLogged
@@ -95,7 +95,8 @@ class Facts:
     def cause(self, name: str) -> str:
         """What a step, a regime, a text or an inject is called; the name itself where it is none of them."""
         titles = [step_title(self.scenario, name), regime_name(self.scenario, name), self.text_title(name)]
-        titles += [inject.title for inject in self.scenario.injects if inject.id == name]
+        card = self.chronicle.state.of(Injects).cards.get(name)
+        titles += [card.inject.title] if card else []
         return next((title for title in titles if title != name), name)
 
     @property

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from detente.exercise.evaluation_setting import SurveyItem
 from detente.exercise.setting import Model, Payoffs, Phase, Site
 from detente.exercise.treaty_setting import Regime
-from detente.scenario import counting_checks, crisis_checks, references, treaty_checks
+from detente.scenario import counting_checks, crisis_checks, msel_checks, references, treaty_checks
 from detente.scenario.document import Document
 from detente.scenario.faults import Fault, shortened
 from detente.scenario.lookup import each, groups, is_bare_number, label, lists, number, texts
@@ -42,32 +42,6 @@ def _somebody_is_watched(document: Document) -> Iterator[Fault]:
     if kinds.count("state") == 1:
         message = tr("there is one state only, so no pair of rivals has a curve")
         yield document.fault(("teams",), message, tr("Name the pairs under “rivalries”."), "warning")
-
-
-def _injects_within_play(document: Document) -> Iterator[Fault]:
-    last = max((len(turns) for _, turns in lists(document, "turns")), default=0)
-    for where, turn in each(document, "injects.*.turn"):
-        if isinstance(turn, int) and not isinstance(turn, bool) and turn > last > 0:
-            yield document.fault(
-                where, tr("turn {turn} is beyond the last turn, {last}", turn=turn, last=last)
-            )
-
-
-def _injects_fall_due(document: Document) -> Iterator[Fault]:
-    for where, inject in groups(document, "injects.*"):
-        if inject.get("turn") is None and inject.get("above_index") is None:
-            name = shortened(label(inject, where))
-            message = tr(
-                "inject “{name}” has neither a turn nor an index; it is fired by hand only", name=name
-            )
-            yield document.fault(where, message, severity="warning")
-
-
-def _injects_serve(document: Document) -> Iterator[Fault]:
-    for where, inject in groups(document, "injects.*"):
-        if inject.get("objective", "") == "":
-            message = tr("inject “{name}” has no objective", name=shortened(label(inject, where)))
-            yield document.fault(where, message, severity="warning")
 
 
 def _plans_sample_what_exists(document: Document) -> Iterator[Fault]:
@@ -202,9 +176,15 @@ CHECKS: tuple[Callable[[Document], Iterator[Fault]], ...] = (
     _teams_fit,
     _quick_moves_fit,
     _somebody_is_watched,
-    _injects_within_play,
-    _injects_fall_due,
-    _injects_serve,
+    msel_checks.within_play,
+    msel_checks.times_can_be_read,
+    msel_checks.fall_due,
+    msel_checks.conditions_are_whole,
+    msel_checks.conditions_can_come_true,
+    msel_checks.known_injects,
+    msel_checks.known_phases,
+    msel_checks.wait_for_no_circle,
+    msel_checks.serve_objectives,
     _plans_sample_what_exists,
     _quotas_nest,
     _declarations_make_sense,

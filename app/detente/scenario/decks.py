@@ -15,9 +15,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from detente import places
 from detente.exercise.crisis_setting import IncidentKind, Network
+from detente.exercise.msel_setting import Inject
 from detente.exercise.records import record
 from detente.exercise.scalars import Identifier, Text
-from detente.exercise.setting import Channel, Inject, Objective, Source
+from detente.exercise.setting import Channel, Objective, Source
 from detente.exercise.treaty_setting import Step
 from detente.scenario.document import Document, file_text, read_text
 from detente.scenario.faults import Fault, ScenarioFaults, did_you_mean, shortened

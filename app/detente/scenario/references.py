@@ -55,6 +55,7 @@ _TEAMS = (
     "injects.*.to.*",
     "injects.*.effects.*.actor",
     "injects.*.effects.*.target",
+    "injects.*.triggers.*.between.*",
     "rivalries.*.*",
     "politics.*.team",
     "factions.*.team",
@@ -90,6 +91,8 @@ _NO_REPEATS = (
     "steps.*.obligations.*.parties",
     "exchanges.*.parties",
     "injects.*.to",
+    "injects.*.more_objectives",
+    "injects.*.triggers.*.between",
     "quick_moves",
     "networks.*.between",
     "decks",
@@ -151,7 +154,8 @@ def known_channels(document: Document) -> Iterator[Fault]:
 def known_objectives(document: Document) -> Iterator[Fault]:
     """Injects serve objectives of this scenario, and answers bear on them."""
     known = [name for _, name in texts(document, "objectives.*.id")]
-    for where, name in _unknown(document, known, or_none=("injects.*.objective", "survey.*.objective")):
+    or_none = ("injects.*.objective", "survey.*.objective")
+    for where, name in _unknown(document, known, ("injects.*.more_objectives.*",), or_none):
         message = tr("there is no objective “{name}”", name=shortened(name))
         yield document.fault(where, message, _hint(name, known))
 

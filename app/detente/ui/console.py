@@ -3,13 +3,14 @@
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from detente.exercise.injects import FireInject
+from detente.exercise.injects import FireInject, ReturnInject, StageInject
 from detente.exercise.mechanic import Command, Refusal
 from detente.exercise.phases import Phases
 from detente.exercise.telling import tell
 from detente.ui.boards.deck import BoardDeck
 from detente.ui.curves_panel import CurvesPanel
-from detente.ui.inbox_panel import InboxPanel, InjectPanel
+from detente.ui.inbox_panel import InboxPanel
+from detente.ui.inject_panel import InjectPanel
 from detente.ui.kit import Toast
 from detente.ui.pages import Pages
 from detente.ui.record_panel import RecordPanel
@@ -94,6 +95,8 @@ class Console(QWidget):
         self.inbox.list.entered.connect(self._open)
         self.injects.list.opened.connect(self._open)
         self.injects.list.entered.connect(self._fire)
+        self.injects.verbWanted.connect(self._on_inject)
+        self.injects.cameDue.connect(self.inbox.refresh)
         self.record.finished.connect(self._settle)
         self.record.givenUp.connect(self._given_up)
         self.record.log.stageWanted.connect(self._stage_step)
@@ -135,7 +138,20 @@ class Console(QWidget):
     def _fire(self, _kind: str, inject: str) -> None:
         """Enter on the deck fires at once: the words are the scenario's, and undo takes them back."""
         if not self.replaying:
-            self.session.do(FireInject(inject=inject))
+            self.session.do(FireInject(inject=inject, at=self.session.desk.room_time()))
+
+    def _on_inject(self, verb: str, inject: str) -> None:
+        """What a letter or the menu asks for on a row of the list."""
+        if self.replaying:
+            return
+        if verb == "fire":
+            self._fire("inject", inject)
+        elif verb == "stage":
+            self.session.do(StageInject(inject=inject))
+        elif verb == "put_back":
+            self.session.do(ReturnInject(inject=inject))
+        else:
+            self.record.open_record("inject", inject if verb == "open" else f"{verb}|{inject}")
 
     def _refused(self, refusal: Refusal, _command: Command) -> None:
         board = self.deck.current if self.pages.currentWidget() is self.deck else None

@@ -1,4 +1,4 @@
-"""What needs control, and the deck of injects."""
+"""What needs control, and the list of rows in which it stands."""
 
 import re
 
@@ -15,8 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from detente.exercise.inbox_items import Item
-from detente.exercise.injects import Card, Injects
-from detente.exercise.phases import Phases
 from detente.exercise.setting import Scenario, Team
 from detente.ui import theme
 from detente.ui.kit import Panel
@@ -212,58 +210,6 @@ class InboxPanel(Panel):
         self.set_hint(str(len(items)) if items else self.tr("nothing waits"))
 
 
-class InjectPanel(Panel):
-    """The deck: what may come, what has been played."""
-
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Injects"), parent=parent, margin=0)
-        self._session = session
-        self.list = RowList(self.tr("Injects"))
-        self.body.addWidget(self.list)
-        self.refresh()
-
-    def refresh(self) -> None:
-        desk = self._session.desk
-        kept = self.list.selected()
-        turn = desk.state.of(Phases).turn
-        cards = list(desk.state.of(Injects).cards.values())
-        index = desk.readings().highest()
-        cards.sort(key=lambda card: (card.status != "ready", not card.due(turn, index), _when(card)))
-        self.list.clear()
-        for card in cards:
-            badge, tone = self._badge(card, turn, index)
-            number = str(list(desk.state.of(Injects).cards).index(card.inject.id) + 1)
-            self.list.put("inject", card.inject.id, Row(number, (), card.inject.title, badge, tone))
-        still_ready = {card.inject.id for card in cards if card.status == "ready"}
-        if kept[1] in still_ready:
-            self.list.select(*kept)
-        ready = len(still_ready)
-        self.set_hint(self.tr("{count} ready").format(count=ready))
-
-    def focus_next(self) -> None:
-        """Put the focus on the inject that is due next."""
-        if self.list.count():
-            self.list.setCurrentRow(0)
-        self.list.setFocus()
-
-    def _badge(self, card: Card, turn: int, index: float) -> tuple[str, str]:
-        if card.status == "fired":
-            return self.tr("fired"), "plain"
-        if card.status == "skipped":
-            return self.tr("skipped"), "plain"
-        if card.due(turn, index):
-            return self.tr("due"), "info"
-        if card.inject.turn is not None:
-            return self.tr("turn {turn}").format(turn=card.inject.turn), "plain"
-        if card.inject.above_index is not None:
-            return self.tr("index > {index:g}").format(index=card.inject.above_index), "plain"
-        return self.tr("by hand"), "plain"
-
-
-def _when(card: Card) -> float:
-    return card.inject.turn if card.inject.turn is not None else 1_000
-
-
 def _opens(item: Item) -> str:
     """The record of a row; a data exchange is opened for the party that owes it."""
     return "/".join((item.record, *item.teams)) if item.kind == "exchange" else item.record
@@ -273,4 +219,4 @@ def _inbox_row(scenario: Scenario, item: Item) -> Row:
     teams = tuple(team for team_id in item.teams for team in scenario.teams if team.id == team_id)
     number = item.record if item.kind in _NUMBERED and _SERIAL.fullmatch(item.record) else ""
     number = number or {"inject": "▼", "test": "↻", "staged": "▸"}.get(item.kind, "")
-    return Row(number, teams, item.text, item.badge, item.urgency)
+    return Row(number, teams, item.text, item.badge, item.urgency, item.why)

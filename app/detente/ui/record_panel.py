@@ -21,7 +21,7 @@ from detente.exercise.evaluation import remark_words
 from detente.exercise.mechanic import Command
 from detente.exercise.note_line import read_line
 from detente.ui.forms.agreement import AgreementForm
-from detente.ui.forms.answers import InjectForm, StageForm
+from detente.ui.forms.answers import StageForm
 from detente.ui.forms.call import CallForm, TestForm
 from detente.ui.forms.channel import ChannelForm, DrillForm, NetworkForm
 from detente.ui.forms.duty import DutyForm
@@ -29,6 +29,8 @@ from detente.ui.forms.estimate import EstimateForm
 from detente.ui.forms.form import Form
 from detente.ui.forms.front import FrontForm
 from detente.ui.forms.incident import IncidentForm
+from detente.ui.forms.inject import InjectForm
+from detente.ui.forms.inject_edit import InjectEditForm
 from detente.ui.forms.inspection import InspectionForm
 from detente.ui.forms.move import MoveForm
 from detente.ui.forms.observer import ObserverForm
@@ -51,6 +53,7 @@ RecordForm = (
     RulingForm
     | CallOutcomeForm
     | InjectForm
+    | InjectEditForm
     | StageForm
     | AgreementForm
     | DutyForm
@@ -88,6 +91,7 @@ class RecordPanel(Panel):
         self.ruling_form = RulingForm(session)
         self.outcome_form = CallOutcomeForm(session)
         self.inject_form = InjectForm(session)
+        self.inject_edit_form = InjectEditForm(session)
         self.stage_form = StageForm(session)
         self.agreement_form = AgreementForm(session)
         self.duty_form = DutyForm(session)
@@ -126,6 +130,7 @@ class RecordPanel(Panel):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(verb)
+        self.inject_form.changeWanted.connect(lambda inject: self.open_record("inject_edit", inject))
         self.call_form.testWanted.connect(lambda: self.open_test(""))
         self._dirty = False
         self._timer = QTimer(self)
@@ -150,6 +155,7 @@ class RecordPanel(Panel):
             self.ruling_form,
             self.outcome_form,
             self.inject_form,
+            self.inject_edit_form,
             self.stage_form,
             self.agreement_form,
             self.duty_form,
@@ -274,6 +280,7 @@ class RecordPanel(Panel):
             "move": self.ruling_form,
             "message": self.outcome_form,
             "inject": self.inject_form,
+            "inject_edit": self.inject_edit_form,
             "staged": self.stage_form,
             "agreement": self.agreement_form,
             "duty": self.duty_form,
