@@ -19,6 +19,7 @@ from detente.exercise.inspections.acts import RequestInspection
 from detente.exercise.luck import Luck
 from detente.exercise.mechanic import Command, Event, Refusal
 from detente.exercise.moves import LogMove
+from detente.exercise.msel_setting import Inject
 from detente.exercise.setting import Scenario
 from detente.exercise.telling import headline, reasons, tell
 from detente.store import codec
@@ -149,6 +150,7 @@ def test_a_record_that_does_not_exist_is_refused(name: str, record: str) -> None
     rest = {"text": "x", "sender": "arden", "by": "arden", "kept": True, "reason": "x", "violation": True}
     rest |= {"access": "granted", "outcome": "shelved", "team": "arden", "party": "arden", "turns": 1}
     rest |= {"clause": "1", "words": "x", "state": "kept", "tick": "measured", "probability": 0.5}
+    rest |= {"edited": Inject(id="I", title="I", text="x")}
     rest |= {"enforced": True, "points": 1.0, "change": 0.1}
     others = {f.name for f in dataclasses.fields(kind)} - {place}
     command = kind(**{place: record}, **{key: value for key, value in rest.items() if key in others})

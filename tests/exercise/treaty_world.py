@@ -3,10 +3,9 @@
 from functools import cache
 
 from detente.exercise import treaty_setting as t
-from detente.exercise.msel_setting import Inject
+from detente.exercise.msel_setting import Effect, Inject
 from detente.exercise.setting import (
     Channel,
-    Effect,
     Model,
     Phase,
     Scenario,

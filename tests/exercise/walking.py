@@ -7,6 +7,7 @@ from functools import cache
 
 import crisis_wishes
 import day_wishes
+import msel_wishes
 import treaty_wishes
 from crisis_world import crisis_world
 from hypothesis import strategies as st
@@ -256,4 +257,5 @@ WISHES: tuple[Wish, ...] = (
     *treaty_wishes.WISHES,
     *crisis_wishes.WISHES,
     *day_wishes.WISHES,
+    *msel_wishes.WISHES,
 )

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from detente.scenario import checks, counting_checks, crisis_checks, inspect_text, references, treaty_checks
+from detente.scenario import (
+    checks,
+    counting_checks,
+    crisis_checks,
+    inspect_text,
+    msel_checks,
+    references,
+    treaty_checks,
+)
 from detente.scenario.document import Document
 from detente.scenario.faults import Fault
 
@@ -211,7 +219,7 @@ def test_every_check_is_registered() -> None:
     """A check that nobody calls would be a comfort without ground."""
     written = {
         function
-        for module in (checks, counting_checks, crisis_checks, references, treaty_checks)
+        for module in (checks, counting_checks, crisis_checks, msel_checks, references, treaty_checks)
         for _, function in python.getmembers(module, python.isfunction)
         if function.__module__ == module.__name__
         and [p.annotation for p in python.signature(function).parameters.values()] == [Document]

@@ -146,6 +146,8 @@ class Console(QWidget):
             return
         if verb == "fire":
             self._fire("inject", inject)
+        elif verb == "new":
+            self.record.open_record("inject_edit", "")
         elif verb == "stage":
             self.session.do(StageInject(inject=inject))
         elif verb == "put_back":

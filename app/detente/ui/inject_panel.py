@@ -30,8 +30,16 @@ class InjectList(RowList):
 
     verbWanted = Signal(str, str)
     """What is to be done, and with which inject."""
+    allWanted = Signal()
+    """What is over is to be shown too, or no longer."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_N and not event.modifiers():
+            self.verbWanted.emit("new", "")
+            return
+        if event.key() == Qt.Key.Key_A and not event.modifiers():
+            self.allWanted.emit()
+            return
         verb = VERBS.get(Qt.Key(event.key())) if not event.modifiers() else None
         if verb and self.currentItem():
             self.verbWanted.emit(verb, self.selected()[1])
@@ -52,14 +60,18 @@ class InjectPanel(Panel):
         self._calls: tuple[tuple[str, bool], ...] = ()
         self.list = InjectList(self.tr("Injects"))
         self.list.setAccessibleDescription(
-            self.tr("Enter fires, E opens, S stages, K skips, O records the outcome, P puts back.")
+            self.tr(
+                "Enter fires, E opens, S stages, K skips, O records the outcome, P puts back, "
+                "N writes a new one, A shows all."
+            )
         )
         self.list.verbWanted.connect(self.verbWanted)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._offer)
-        self.all = KeyButton(self.tr("&All"), role="quiet")
+        self.all = KeyButton(self.tr("All"), "A", "pill")
         self.all.setCheckable(True)
-        self.all.setToolTip(self.tr("Show what was played and skipped as well (Alt+A)"))
+        self.all.setToolTip(self.tr("Show what was played and skipped as well: A in the list"))
+        self.list.allWanted.connect(self.all.toggle)
         self.all.toggled.connect(lambda _on: self.refresh())
         self.header.addWidget(self.all)
         self.body.addWidget(self.list)

@@ -1,6 +1,6 @@
 """Injects: the prepared events of the master scenario events list."""
 
-from detente.exercise.injects import acts, cards, deciding, listing
+from detente.exercise.injects import cards, deciding, listing
 from detente.exercise.injects.acts import (
     AddInjects,
     EditInject,

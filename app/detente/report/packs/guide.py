@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from detente.exercise.msel_setting import Inject
 from detente.exercise.naming import names, short_name
 from detente.exercise.phases import Phases
 from detente.exercise.secrets import secret_type
-from detente.exercise.setting import Inject, Site
+from detente.exercise.setting import Site
 from detente.report.packs import markdown
 from detente.report.packs.folders import Occasion
 from detente.report.packs.keys import key_rows
