@@ -16,6 +16,7 @@ from detente.exercise.compliance import Row, ledger
 from detente.exercise.inbox_items import Item
 from detente.exercise.luck import Luck
 from detente.exercise.mechanic import Command, Decision, Refusal, State
+from detente.exercise.merging import moved
 from detente.exercise.phases import PauseClock, Phases
 from detente.exercise.publication import TakeScene
 from detente.exercise.readings import Readings, read
@@ -24,7 +25,7 @@ from detente.exercise.secrets import secret_type
 from detente.exercise.setting import Scenario, Scene, SecretType
 from detente.exercise.telling import Reason, reasons
 from detente.exercise.views import PublicView, TeamView, TurnReading, public_view, team_view
-from detente.store import MAIN, ROOT, Branch, NewStep, SessionFault, SessionFile
+from detente.store import MAIN, ROOT, Beside, Branch, NewStep, SessionFault, SessionFile
 from detente.words import tr
 
 Progress = Callable[[int, int], None]
@@ -105,6 +106,11 @@ class Desk:
         if self._named is None or self._named[0] is not names:
             self._named = names, as_named(self._setting, self.state)
         return self._named[1]
+
+    @property
+    def setting(self) -> Scenario:
+        """The scenario as it was laid down, whatever its teams are called now."""
+        return self._setting
 
     @property
     def path(self) -> Path:
@@ -199,6 +205,26 @@ class Desk:
             self._go_on(branch, leaving, steps[-1])
             self._follow()
         return None
+
+    def graft(
+        self,
+        name: str,
+        base: Step | None,
+        new: Iterable[NewStep],
+        besides: Iterable[Beside] = (),
+        attached: Iterable[bytes] = (),
+    ) -> None:
+        """Begin a branch after a step with steps that were decided elsewhere, and go there: all, or nothing."""
+        at, now, left = base.id if base else ROOT, self._clock(), self.branch
+        branch = Branch(name, at, at, at, now)
+        leaving = left if left.head != left.tip else None
+        steps = self._file.graft(branch, base, new, besides, attached, now, leaving)
+        self._annotations = self._file.annotations()
+        self._chronicle = None
+        if steps:
+            self._steps.update({step.id: step for step in steps})
+            self._go_on(branch, leaving, steps[-1])
+            self._follow()
 
     def _branch_for_new_step(self, now: datetime) -> tuple[Branch, Branch | None]:
         """The current branch; where undo has gone back from its tip, a new one, and the one to leave."""
@@ -354,6 +380,22 @@ class Desk:
 
     # Looking
 
+    def log(self) -> tuple[Step, ...]:
+        """The steps of the current branch from the beginning to its head."""
+        return tuple(self._path(self.branch.head))
+
+    def now(self) -> datetime:
+        """The time by the clock of this desk."""
+        return self._clock()
+
+    def steps(self) -> dict[int, Step]:
+        """Every step of every branch, by id."""
+        return dict(self._steps)
+
+    def root(self) -> str:
+        """The digest of scenario and seed: equal in all files that come from one beginning."""
+        return self._file.root()
+
     def _path(self, head: int) -> list[Step]:
         path: list[Step] = []
         at: int | None = head
@@ -375,12 +417,15 @@ class Desk:
     def chronicle(self) -> Chronicle:
         """The current branch from the beginning to its head."""
         if self._chronicle is None:
-            self._chronicle = self._recorder.chronicle(self._branch, self._annotations)
+            remarks = moved(self._annotations, self._states)
+            self._chronicle = self._recorder.chronicle(self._branch, remarks)
         return self._chronicle
 
     def chronicle_until(self, step_id: int) -> Chronicle:
         """The same, up to a step of the tree."""
-        return compose(self._setting, self.seed, self._branch, self._path(step_id), self._annotations)
+        path = self._path(step_id)
+        remarks = moved(self._annotations, [step.id for step in path])
+        return compose(self._setting, self.seed, self._branch, path, remarks)
 
     def state_at(self, step_id: int) -> State:
         """The state after a step of the current branch (0 for the beginning)."""

@@ -85,6 +85,21 @@ class FormsPrinted(Remark):
     """Serials, such as P-036."""
 
 
+@record
+class TakenOver(Remark):
+    """The step was taken over from another branch or file when two facilitators’ logs were merged."""
+
+    origin: Literal["lead", "scribe"]
+    source: str
+    """Name of the file."""
+    step: int
+    """Its id there."""
+    depth: int
+    """Its depth there, with which its dice fell."""
+    names: tuple[tuple[str, str], ...] = ()
+    """What records are called now and what they were called there, where that differs."""
+
+
 REMARKS: dict[str, type[Remark]] = {
     "note": Note,
     "bookmark": Bookmark,
@@ -92,6 +107,7 @@ REMARKS: dict[str, type[Remark]] = {
     "posting": ObserverPosting,
     "survey": SurveySheet,
     "forms": FormsPrinted,
+    "taken_over": TakenOver,
 }
 """Every kind by the name it is stored under, one line each."""
 

@@ -58,6 +58,20 @@ class NewStep:
     entered_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A remark that comes along with steps from another file or branch, with its own author and times."""
+
+    place: int
+    """Id of the step it stands beside; where that is one of the new ones, its position among them."""
+    new: bool
+    remark: Remark
+    author: str
+    occurred_at: datetime
+    entered_at: datetime
+    record: str = ""
+
+
 def digest(
     parent_digest: str,
     depth: int,
@@ -206,6 +220,11 @@ class SessionFile:
         row = upsert(schema.meta).values(key=key, value=value)
         connection.execute(row.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
 
+    def root(self) -> str:
+        """The digest that stands for the scenario as played and the seed."""
+        with self._read() as connection:
+            return self._root(connection)
+
     def scenario_document(self) -> str:
         with self._read() as connection:
             document = connection.execute(select(schema.scenario.c.document)).scalar()
@@ -233,28 +252,65 @@ class SessionFile:
         self, branch: Branch, parent: Step | None, new: Iterable[NewStep], leaving: Branch | None = None
     ) -> list[Step]:
         """Commit many steps in one transaction: all of them, or none."""
-        made: list[Step] = []
         with self._write() as connection:
-            last_id = connection.execute(select(func.max(schema.step.c.id))).scalar() or ROOT
-            above = parent.digest if parent else self._root(connection)
-            depth, parent_id, rows = (parent.depth if parent else 0), (parent.id if parent else None), []
-            for one in new:
-                depth, last_id = depth + 1, last_id + 1
-                row, step = _row(last_id, parent_id, depth, above, one)
-                rows.append(row)
-                made.append(step)
-                parent_id, above = last_id, step.digest
-                if len(rows) >= _BULK:
-                    connection.execute(insert(schema.step), rows)
-                    rows = []
-            if rows:
+            return self._append(connection, branch, parent, new, leaving)
+
+    def graft(
+        self,
+        branch: Branch,
+        parent: Step | None,
+        new: Iterable[NewStep],
+        beside_them: Iterable[Beside],
+        attached: Iterable[bytes],
+        now: datetime,
+        leaving: Branch | None = None,
+    ) -> list[Step]:
+        """Commit steps with what stands beside them in one transaction: all of it, or nothing."""
+        with self._write() as connection:
+            made = self._append(connection, branch, parent, new, leaving)
+            for content in attached:
+                beside.attach(connection, content, now)
+            for one in beside_them:
+                beside.annotate(
+                    connection,
+                    made[one.place].id if one.new else one.place,
+                    one.remark,
+                    one.author,
+                    one.entered_at,
+                    record=one.record,
+                    occurred_at=one.occurred_at,
+                )
+        return made
+
+    def _append(
+        self,
+        connection: Connection,
+        branch: Branch,
+        parent: Step | None,
+        new: Iterable[NewStep],
+        leaving: Branch | None,
+    ) -> list[Step]:
+        made: list[Step] = []
+        last_id = connection.execute(select(func.max(schema.step.c.id))).scalar() or ROOT
+        above = parent.digest if parent else self._root(connection)
+        depth, parent_id, rows = (parent.depth if parent else 0), (parent.id if parent else None), []
+        for one in new:
+            depth, last_id = depth + 1, last_id + 1
+            row, step = _row(last_id, parent_id, depth, above, one)
+            rows.append(row)
+            made.append(step)
+            parent_id, above = last_id, step.digest
+            if len(rows) >= _BULK:
                 connection.execute(insert(schema.step), rows)
-            if not made:
-                return made
-            if leaving:
-                self._put_branch(connection, leaving, head=leaving.tip, tip=leaving.tip)
-            self._put_branch(connection, branch, head=last_id, tip=last_id)
-            self._put_fact(connection, "branch", branch.name)
+                rows = []
+        if rows:
+            connection.execute(insert(schema.step), rows)
+        if not made:
+            return made
+        if leaving:
+            self._put_branch(connection, leaving, head=leaving.tip, tip=leaving.tip)
+        self._put_branch(connection, branch, head=last_id, tip=last_id)
+        self._put_fact(connection, "branch", branch.name)
         return made
 
     def _root(self, connection: Connection) -> str:
