@@ -10,6 +10,7 @@ NAMES: dict[str, str] = {
     "print": "print_packs",
     "import": "import_log",
     "verify": "verify",
+    "merge": "merge",
     "rehearse": "rehearse",
     "calc": "calc",
 }

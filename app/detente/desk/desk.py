@@ -214,7 +214,7 @@ class Desk:
         besides: Iterable[Beside] = (),
         attached: Iterable[bytes] = (),
     ) -> None:
-        """Begin a branch after a step with steps that were decided elsewhere, and go there: all, or nothing."""
+        """Begin a branch with steps that were decided elsewhere, and go there: all, or nothing."""
         at, now, left = base.id if base else ROOT, self._clock(), self.branch
         branch = Branch(name, at, at, at, now)
         leaving = left if left.head != left.tip else None

@@ -53,13 +53,17 @@ def merge(lead: Desk, scribe: Desk, plan: Plan) -> str:
         besides,
         list(_attached(scribe, news, besides)),
     )
+    if not news and _lead_changed(plan):
+        lead.start_branch(name, plan.common[-1].id if plan.common else ROOT)
     return lead.branch.name
 
 
 def new_remarks(lead: Desk, scribe: Desk) -> tuple[Annotation, ...]:
     """What the scribe has said beside the log that the lead's file does not hold."""
     known = {_said(one) for one in lead.annotations}
-    return tuple(one for one in scribe.annotations if _said(one) not in known)
+    return tuple(
+        one for one in scribe.annotations if _said(one) not in known and not isinstance(one.remark, TakenOver)
+    )
 
 
 def _said(one: Annotation) -> tuple[object, ...]:
@@ -141,7 +145,7 @@ def _remarks(lead: Desk, scribe: Desk, plan: Plan, news: Iterable[Placed]) -> It
 def _place(
     at: int, steps: Mapping[int, Step], places: Mapping[int, int], same: Mapping[str, int]
 ) -> tuple[int, bool]:
-    """The step of the merged log beside which a remark stands: its own, or the last one before that is there."""
+    """The step of the merged log beside which a remark stands: its own, or the last before it."""
     while at:
         if at in places:
             return places[at], True

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from detente.exercise import machine
 from detente.exercise.mechanic import Refusal, State
-from detente.exercise.merging import luck_of
+from detente.exercise.merging import luck_of, marks_of
 from detente.exercise.telling import headline
 from detente.store import SessionFile
 from detente.words import tr
@@ -40,7 +40,7 @@ def verify(path: Path) -> Verdict:
     try:
         scenario, seed = file.scenario(), int(file.fact("seed"))
         altered, steps, branches = file.altered(), file.steps(), file.branches()
-        marks = file.annotations()
+        marks = marks_of(file.annotations())
     finally:
         file.close()
     states: dict[int | None, State] = {None: machine.initial(scenario)}
@@ -50,7 +50,7 @@ def verify(path: Path) -> Verdict:
         before = states.get(step.parent)
         if before is None:
             continue
-        decision = machine.decide(scenario, before, step.command, luck_of(seed, step, marks))
+        decision = machine.decide(scenario, before, step.command, luck_of(seed, step, marks.get(step.id)))
         if decision != step.events:
             now = str(decision) if isinstance(decision, Refusal) else headline(scenario, decision)
             differences.append(Difference(step.id, headline(scenario, step.events), now or tr("nothing")))

@@ -15,7 +15,7 @@ from detente.exercise.merging.shapes import (
     Side,
     Why,
 )
-from detente.exercise.merging.taken_over import luck_of, moved
+from detente.exercise.merging.taken_over import luck_of, marks_of, moved
 from detente.exercise.merging.words import choice_name, question, reason
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "Why",
     "choice_name",
     "luck_of",
+    "marks_of",
     "moved",
     "plan",
     "question",

@@ -14,6 +14,8 @@ from detente.exercise.roles import PUBLISHING, RULING
 NEAR = timedelta(minutes=5)
 """Two people log one event within minutes of each other, hardly later."""
 CLOCK: tuple[type[Command], ...] = tuple(phases.MECHANIC.decide)
+_WALL = (phases.PauseClock, phases.ResumeClock, phases.AdjustClock, phases.SetClock)
+"""There is one clock on the wall, and it hangs at the lead’s."""
 _IDENTITY = frozenset(
     [
         "actor",
@@ -88,7 +90,8 @@ def _why(step: Step, twin: Step | None, lead: Iterable[Step], all_of_lead: Side)
     if step.digest in all_of_lead.digests:
         return "undone"
     if isinstance(step.command, CLOCK):
-        return "clock" if any(isinstance(other.command, CLOCK) for other in lead) else None
+        both = any(isinstance(other.command, CLOCK) for other in lead)
+        return "clock" if both or isinstance(step.command, _WALL) else None
     if twin is not None:
         return "same"
     return "ruling" if isinstance(step.command, PUBLISHING + RULING) else None

@@ -8,12 +8,14 @@ from detente.exercise.chronicle import Step
 from detente.exercise.luck import KeptLuck, Luck
 
 
-def luck_of(seed: int, step: Step, marks: Iterable[Annotation]) -> Luck:
+def marks_of(annotations: Iterable[Annotation]) -> dict[int, TakenOver]:
+    """The marks by the id of the step that they stand beside."""
+    return {one.step: one.remark for one in annotations if isinstance(one.remark, TakenOver)}
+
+
+def luck_of(seed: int, step: Step, mark: TakenOver | None) -> Luck:
     """The luck with which a step was decided: that of its place, or of the place it was taken over from."""
-    for mark in marks:
-        if mark.step == step.id and isinstance(mark.remark, TakenOver):
-            return KeptLuck(seed, mark.remark.depth, mark.remark.names)
-    return Luck(seed, step.depth)
+    return Luck(seed, step.depth) if mark is None else KeptLuck(seed, mark.depth, mark.names)
 
 
 def moved(annotations: Sequence[Annotation], path: Iterable[int]) -> tuple[Annotation, ...]:
@@ -21,16 +23,20 @@ def moved(annotations: Sequence[Annotation], path: Iterable[int]) -> tuple[Annot
 
     `path` holds the ids of the steps that are looked at. A remark never changes; it is only seen elsewhere.
     """
-    marks = [one for one in annotations if isinstance(one.remark, TakenOver) and one.remark.origin == "lead"]
+    seen = set(path)
+    marks = {
+        mark.step: (place, mark)
+        for place, mark in marks_of(annotations).items()
+        if mark.origin == "lead" and place in seen
+    }
     if not marks:
         return tuple(annotations)
-    seen = set(path)
-    places = {mark.remark.step: mark for mark in marks if mark.step in seen}  # type: ignore[attr-defined]
-    return tuple(_moved(one, places.get(one.step)) if one.step not in seen else one for one in annotations)
+    return tuple(
+        _moved(one, *marks[one.step]) if one.step in marks and one.step not in seen else one
+        for one in annotations
+    )
 
 
-def _moved(one: Annotation, mark: Annotation | None) -> Annotation:
-    if mark is None or not isinstance(mark.remark, TakenOver):
-        return one
-    now = {then: now for now, then in mark.remark.names}
-    return replace(one, step=mark.step, record=now.get(one.record, one.record))
+def _moved(one: Annotation, place: int, mark: TakenOver) -> Annotation:
+    now = {then: now for now, then in mark.names}
+    return replace(one, step=place, record=now.get(one.record, one.record))

@@ -21,7 +21,7 @@ def question(collision: Collision) -> str:
     """Why control is asked about it."""
     return {
         "same": tr("Both have logged it."),
-        "clock": tr("Both have changed the phase or the clock; the lead keeps the time."),
+        "clock": tr("The scribe has changed the phase or the clock; the lead keeps the time."),
         "ruling": tr("The scribe has ruled or published."),
         "undone": tr("The lead has taken this step back."),
         "refused": tr("A rule refuses it where it would stand: {reason}", reason=collision.reason),
