@@ -5,12 +5,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli_sessions import ask
 
+from cli_sessions import ask
 from detente.desk import Desk, verify
 
 sys.path.insert(0, str(Path(__file__).parent / "desk"))
-from two_logs import done, move, pair, texts  # noqa: E402 - the desk's tests keep two logs already
+from two_logs import done, move, pair, texts
 
 
 @pytest.fixture

@@ -21,7 +21,11 @@ GAPS = st.lists(st.integers(0, 9), min_size=60, max_size=60)
 
 
 def _log(
-    scenario: Scenario, intentions: list[Intention], gaps: list[int], author: str, before: tuple[Step, ...] = ()
+    scenario: Scenario,
+    intentions: list[Intention],
+    gaps: list[int],
+    author: str,
+    before: tuple[Step, ...] = (),
 ) -> tuple[Step, ...]:
     """What somebody logs after a beginning; each act some minutes after the one before."""
     state = machine.fold(machine.initial(scenario), (event for step in before for event in step.events))
@@ -94,9 +98,7 @@ def test_the_result_is_decided_by_the_law_where_it_stands(
 ) -> None:
     scenario, lead, scribe = _forked(exercise, walks, gaps)  # type: ignore[arg-type]
     made = plan(scenario, SEED, lead, scribe, prefer=prefer)
-    state = machine.fold(
-        machine.initial(scenario), (event for step in made.common for event in step.events)
-    )
+    state = machine.fold(machine.initial(scenario), (event for step in made.common for event in step.events))
     for one in made.placed:
         luck = KeptLuck(SEED, one.step.depth, one.names)
         assert machine.decide(scenario, state, one.command, luck) == one.events
@@ -119,10 +121,10 @@ def test_a_scribe_who_did_nothing_changes_nothing(
     exercise: Exercise, walks: tuple[list[Intention], ...], gaps: list[int], prefer: Choice
 ) -> None:
     scenario, lead, scribe = _forked(exercise, walks, gaps)  # type: ignore[arg-type]
-    made = plan(scenario, SEED, lead, _side(scribe.steps[: plan(scenario, SEED, lead, scribe).fork]), prefer=prefer)
-    assert made == Plan(
-        common=lead.steps, placed=(), collisions=(), left_out=(), fork=made.fork, names=()
+    made = plan(
+        scenario, SEED, lead, _side(scribe.steps[: plan(scenario, SEED, lead, scribe).fork]), prefer=prefer
     )
+    assert made == Plan(common=lead.steps, placed=(), collisions=(), left_out=(), fork=made.fork, names=())
 
 
 @given(ours=st.lists(st.integers(0, 5), max_size=12), theirs=st.lists(st.integers(0, 5), max_size=12))

@@ -29,7 +29,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--prefer",
         choices=("lead", "scribe", "both"),
-        help=tr("what to keep where both collide; without it, what collides is listed and nothing is written"),
+        help=tr(
+            "what to keep where both collide; without it, what collides is listed and nothing is written"
+        ),
     )
     parser.add_argument(
         "--choose",
@@ -62,7 +64,10 @@ def run(args: argparse.Namespace) -> int:
         unknown = [key for key, _ in args.choose if key not in {one.key for one in plan.collisions}]
         if unknown:
             raise CommandFault(
-                tr("Nothing that collides is called {key}. Run without --choose to see the list.", key=unknown[0])
+                tr(
+                    "Nothing that collides is called {key}. Run without --choose to see the list.",
+                    key=unknown[0],
+                )
             )
         branch = "" if plan.open else _written(lead, scribe, plan, args.out)
         told = _report(lead, plan, args.out, branch)
@@ -76,7 +81,9 @@ def _written(lead: "Desk", scribe: "Desk", plan: "Plan", out: Path) -> str:
     from detente.desk.merge import merge
 
     if not out.parent.is_dir():
-        raise CommandFault(tr("There is no folder {folder}. Make it, or choose another one.", folder=out.parent))
+        raise CommandFault(
+            tr("There is no folder {folder}. Make it, or choose another one.", folder=out.parent)
+        )
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.") as folder:
         copy = lead.backup(Path(folder))
         desk = Desk.open(copy, author=lead.log()[-1].author if lead.log() else "")
@@ -141,7 +148,9 @@ def _sentences(told: dict[str, Any]) -> str:
             )
         )
         return "\n".join(lines)
-    lines += [tr("left out: {row} – {reason}", row=_told(r["of"], r), reason=r["reason"]) for r in told["left_out"]]
+    lines += [
+        tr("left out: {row} – {reason}", row=_told(r["of"], r), reason=r["reason"]) for r in told["left_out"]
+    ]
     lines += [tr("{then} of the scribe is now {now}.", then=a, now=b) for a, b in told["renamed"].items()]
     lines.append(
         tr(
