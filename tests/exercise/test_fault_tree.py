@@ -10,10 +10,11 @@ from detente.exercise import machine
 from detente.exercise.boards import CONTROL, boards
 from detente.exercise.clarification import clarification, played
 from detente.exercise.crisis_setting import Network
-from detente.exercise.fault_tree import FaultTree, changed, fault_tree, percent, quantities
+from detente.exercise.fault_tree import FaultTree, changed, fault_tree, quantities
 from detente.exercise.hotline import CutChannel, TestChannel
 from detente.exercise.luck import Luck
 from detente.exercise.mechanic import Command, Refusal, State
+from detente.exercise.naming import hours_words, percent
 from detente.exercise.phases import Advance, EndTurn, Phases
 from detente.exercise.readings import read
 from detente.exercise.setting import Channel, Phase, Scenario, Team, Turn
@@ -165,3 +166,9 @@ def test_a_clock_that_stands_takes_nothing_from_the_window() -> None:
 def test_a_turn_without_any_time_has_no_window() -> None:
     phases = replace(_after(EndTurn()).of(Phases), planned_seconds=0.0, plan=())
     assert clarification(3, 0.0, phases, NOW).share == 1.0
+
+
+def test_spans_of_time_are_said_in_the_unit_in_which_one_would_say_them() -> None:
+    spans = [0, 0.05, 6 / 7, 1, 1.5, 692 / 60, 30, 1234]
+    said = ["0 h", "3 min", "51 min", "1 h", "1.5 h", "11.5 h", "30 h", "1234 h"]
+    assert [hours_words(hours) for hours in spans] == said

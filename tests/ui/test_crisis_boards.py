@@ -322,8 +322,8 @@ def test_the_types_the_scores_and_the_mosaic_are_told_on_command(
     board, keys, desk = opened(window, "Alt+4"), Keys(window), console.session.desk
     assert isinstance(board, EndBoard)
     keys.press("Alt+C", "T")
-    assert "trust, Arden and Velmar" not in board.stones.visible_text()
-    assert "escalation index, Arden and Velmar" in board.stones.visible_text()
+    assert "trust of Arden in Velmar, Arden–Velmar" in board.stones.visible_text()
+    assert "escalation index, Arden–Velmar" in board.stones.visible_text()
     keys.press("Alt+U")
     assert "Arden, Velmar, T4, .35, 0" in board.estimates.visible_text()
     for name in ("public", "velmar"):

@@ -15,13 +15,14 @@ from pytestqt.qtbot import QtBot
 from detente.desk import Desk
 from detente.desk.recents import Recents
 from detente.exercise.domestic.fronts import Domestic
-from detente.exercise.incidents.acts import OpenIncident
+from detente.exercise.incidents.acts import LetEscalate, OpenIncident
 from detente.exercise.incidents.states import Incidents
 from detente.exercise.mechanic import Command
 from detente.exercise.moves import Moves
 from detente.exercise.phases import EndTurn
-from detente.exercise.red_lines import RedLines
+from detente.exercise.red_lines import DrawRedLine, RedLines
 from detente.exercise.setting import Model
+from detente.exercise.telling import headline
 from detente.ui.console import Console
 from detente.ui.forms.form import Form
 from detente.ui.inbox_panel import ROW
@@ -179,3 +180,23 @@ def test_escape_leaves_each_of_them_where_it_was(inbox: Inbox) -> None:
         inbox.keys.press("Esc")
         inbox.settled()
     assert inbox.desk.inbox() == before
+
+
+def test_the_reasons_say_no_fact_again_that_stands_in_the_line_above(inbox: Inbox) -> None:
+    inbox.do(
+        EndTurn(),
+        OpenIncident(kind="drone", actor="velmar", target="arden"),
+        LetEscalate(incident="X01"),
+        DrawRedLine(team="arden", text="No boats within a mile", rung=7),
+        EndTurn(),
+    )
+    chronicle, log = inbox.desk.chronicle(), inbox.console.record.log
+    for step in chronicle.steps:
+        line = headline(chronicle.scenario, step.events)
+        why = log.explain(step).splitlines()
+        assert why
+        assert not [words for words in why if words in line], line
+    crossed = next(step for step in chronicle.steps if isinstance(step.command, LetEscalate))
+    assert "Red line arden-1 of Arden is crossed" in headline(chronicle.scenario, crossed.events)
+    assert "Escalation Velmar–Arden" in log.explain(crossed)
+    assert "[published]" in log.explain(crossed)

@@ -15,7 +15,7 @@ from detente.ui.planner import PlannerPanel
 from detente.ui.planner_chart import PlannerChart
 from detente.ui.planner_fields import amount, share, whole
 from detente.ui.planner_picture import ticks
-from detente.ui.planner_words import chance, count, decibans, number, signed, worth
+from detente.ui.planner_words import chance, count, decibans, difference, number, worth
 
 
 @pytest.fixture
@@ -321,7 +321,12 @@ def test_numbers_are_written_with_as_many_digits_as_they_bear() -> None:
     assert [number(value) for value in (0, 0.25, 9.286, 1234)] == ["0", ".250", "9.29", count(1234)]
     assert [decibans(value) for value in (0, -0.01, -5.51, 3.0)] == ["0 dB", "0 dB", "−5.5 dB", "+3.0 dB"]
     assert [worth(value) for value in (0, 1, -0.552, 1.25, 1e-9)] == ["0", "1", "−.552", "1.250", "≈ 0"]
-    assert [signed(value) for value in (0.198, 2.236)] == ["+.198", "+2.24"]
+    assert [difference(value) for value in (0.198, -0.5, 2.236, -12.5)] == [
+        "+.198",
+        "−.500",
+        "+2.24",
+        "−12.50",
+    ]
 
 
 def test_words_become_numbers() -> None:

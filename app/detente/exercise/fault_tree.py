@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Literal
 
 from detente.exercise.boards.crisis_shapes import ChannelView, RiskView
+from detente.exercise.naming import hours_words, percent
 from detente.exercise.records import record
 from detente.exercise.rules import Standing
 from detente.science import risk
@@ -119,15 +120,6 @@ def _judged(tree: FaultTree) -> FaultTree:
     return replace(tree, uncleared=uncleared, inadvertent=inadvertent)
 
 
-def percent(chance: float) -> str:
-    """A chance in per cent with as many digits as tell something."""
-    share = 100 * chance
-    if 0 < share < 0.1:
-        return tr("< 0.1 %")
-    digits = 0 if share >= 10 or share == 0 else 1
-    return tr("{share} %", share=f"{share:.{digits}f}")
-
-
 def quantities(tree: FaultTree) -> tuple[Quantity, ...]:
     """Every number of the tree with its standing and where it comes from, from the incidents to the top."""
     made = [
@@ -145,7 +137,7 @@ def quantities(tree: FaultTree) -> tuple[Quantity, ...]:
         ),
         Quantity(
             name=tr("Window to clear an incident up"),
-            value=tr("{hours:g} h", hours=tree.window_hours),
+            value=hours_words(tree.window_hours),
             standing="assumption",
             source=tr("parameter of the scenario"),
         ),
@@ -172,7 +164,7 @@ def _way_quantities(way: Way) -> tuple[Quantity, ...]:
         ),
         Quantity(
             name=tr("{way}: mean time to clear", way=way.name),
-            value=tr("{hours} h", hours=f"{way.hours:.3g}"),
+            value=hours_words(way.hours),
             standing=way.timed,
             source=tr("measured in October 1962 (FRUS 1961–63 VI, document 65)")
             if way.timed == "published"

@@ -1,5 +1,6 @@
 """The end of the game as a mosaic: several criteria side by side, never one number (row 52)."""
 
+from collections.abc import Callable
 from typing import Literal
 
 from detente.exercise.curves import Curves
@@ -7,6 +8,7 @@ from detente.exercise.estimates import Estimates, brier
 from detente.exercise.hotline import Hotline
 from detente.exercise.incidents.states import Incidents
 from detente.exercise.mechanic import State
+from detente.exercise.naming import percent
 from detente.exercise.obligations.duties import Obligations
 from detente.exercise.readings import risk_between
 from detente.exercise.records import record
@@ -109,3 +111,33 @@ def calibration(scenario: Scenario, state: State, seed: int) -> tuple[Calibratio
             seeker = secret_type(scenario, seed, about) == "seeker"
             made.append(Calibration(team=team, about=about, stated=stated, brier=brier(stated, seeker)))
     return tuple(made)
+
+
+# In words: `name` says what a team is called, for control and for the room
+
+
+Naming = Callable[[str], str]
+
+
+def stone_words(stone: Criterion, name: Naming) -> str:
+    """A criterion by name; trust says whose in whom."""
+    if stone.id not in ("trust", "trust_back"):
+        return stone.name
+    a, b = (name(team) for team in stone.about.split("|"))
+    return tr("trust of {a} in {b}", a=a, b=b) if stone.id == "trust" else tr("trust of {a} in {b}", a=b, b=a)
+
+
+def about_words(about: str, name: Naming) -> str:
+    """Whom a criterion is about."""
+    return "–".join(name(team) for team in about.split("|")) if about else tr("All together")
+
+
+def value_words(stone: Criterion) -> str:
+    """The value as it is read."""
+    if stone.value is None:
+        return tr("nothing tells")
+    return percent(stone.value) if stone.reading == "share" else f"{stone.value:.0f}"
+
+
+def better_words(stone: Criterion) -> str:
+    return tr("more is better") if stone.better == "more" else tr("less is better")

@@ -16,6 +16,22 @@ def fraction(value: float) -> str:
     return f"{value:.2f}".removeprefix("0")
 
 
+def percent(chance: float) -> str:
+    """A chance in per cent with as many digits as tell something."""
+    share = 100 * chance
+    if 0 < share < 0.1:
+        return tr("< 0.1 %")
+    digits = 0 if share >= 10 or share == 0 else 1
+    return tr("{share} %", share=f"{share:.{digits}f}")
+
+
+def hours_words(hours: float) -> str:
+    """A span of time in the unit in which one would say it: 51 min rather than 0.857 h."""
+    if 0 < hours < 1:
+        return tr("{minutes:.2g} min", minutes=60 * hours)
+    return tr("{hours} h", hours=f"{hours:.3g}" if hours < 1000 else f"{hours:.0f}")
+
+
 def short_name(scenario: Scenario, team_id: str) -> str:
     """What a team is called in tight places."""
     for team in scenario.teams:

@@ -7,7 +7,7 @@ from detente.exercise import curves, estimates, hotline, moves, networks, observ
 from detente.exercise.domestic import acts as domestic
 from detente.exercise.incidents import acts as incidents
 from detente.exercise.mechanic import Event
-from detente.exercise.naming import fraction, names, short_name, signed
+from detente.exercise.naming import fraction, hours_words, names, short_name, signed
 from detente.exercise.parameters import parameter_name
 from detente.exercise.rules import rule
 from detente.exercise.setting import Scenario
@@ -167,7 +167,7 @@ def _ended(_s: Scenario, e: incidents.IncidentEnded) -> str:
         "escalated": tr("not cleared up: it stands as what it seemed"),
         "lapsed": tr("passes without consequence"),
     }[e.end]
-    hours = tr(" after {hours:g} h", hours=e.hours) if e.hours is not None else ""
+    hours = tr(" after {time}", time=hours_words(e.hours)) if e.hours is not None else ""
     dice = tr(" (drawn, {chance:.0%})", chance=e.uncleared) if e.drawn else ""
     return tr(
         "{id} {how}{hours}{dice}{text}", id=e.id, how=how, hours=hours, dice=dice, text=_because(e.text)

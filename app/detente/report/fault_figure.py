@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from detente.exercise.fault_tree import FaultTree, Way, percent
+from detente.exercise.fault_tree import FaultTree, Way
+from detente.exercise.naming import hours_words, percent
 from detente.exercise.rules import Standing, standing_name
 from detente.report.svg import Drawing, Shape, box, line, shape, shortened, text_width, words
 from detente.words import tr
@@ -69,7 +70,7 @@ def _way(way: Way, row: int) -> list[Shape]:
     value = tagged(tr("{chance} not cleared", chance=percent(way.uncleared)), "derived")
     below = (
         tagged(tr("up {up}", up=percent(way.availability)), way.measured),
-        tagged(tr("clears in {hours} h", hours=f"{way.hours:.3g}"), way.timed),
+        tagged(tr("clears in {time}", time=hours_words(way.hours)), way.timed),
     )
     return _box(_LEFT, _height(row), _INPUT, way.name, value, below, dashed=way.availability == 0)
 
@@ -103,7 +104,7 @@ def _results(tree: FaultTree, rows: int) -> list[Shape]:
     inputs = [(_LEFT + _INPUT, _centre(row)) for row in range(1, rows + 1)]
     shapes = _joined(inputs, (second, middle))
     shapes += _joined([(_LEFT + _INPUT, _centre(0)), (second + _MIDDLE, middle)], (third, top))
-    window = tagged(tr("in {hours:g} h", hours=tree.window_hours), "assumption")
+    window = tagged(tr("in {time}", time=hours_words(tree.window_hours)), "assumption")
     shapes += _result(second, middle, _MIDDLE, tr("Not cleared {window}", window=window), tree.uncleared)
     shapes += _result(third, top, _TOP, tr("Inadvertent escalation, a turn"), tree.inadvertent)
     return shapes

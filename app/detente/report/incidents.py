@@ -6,7 +6,7 @@ from detente.exercise.boards import CONTROL
 from detente.exercise.boards.crisis import crisis
 from detente.exercise.crisis_setting import Blame
 from detente.exercise.curves import Curves
-from detente.exercise.fault_tree import FaultTree, fault_tree, percent, quantities
+from detente.exercise.fault_tree import FaultTree, fault_tree, quantities
 from detente.exercise.incidents.acts import (
     DrillHeld,
     IncidentDrawn,
@@ -16,7 +16,7 @@ from detente.exercise.incidents.acts import (
 )
 from detente.exercise.incidents.states import Incident, Incidents
 from detente.exercise.mechanic import Event
-from detente.exercise.naming import names, short_name
+from detente.exercise.naming import names, percent, short_name
 from detente.exercise.networks import Contacts, Networks
 from detente.exercise.rules import standing_name
 from detente.exercise.telling_crises import incident_title, network_name

@@ -3,7 +3,7 @@
 from typing import Final
 
 from detente.exercise.chronicle import Step
-from detente.exercise.naming import fraction, short_name
+from detente.exercise.naming import fraction, percent, short_name
 from detente.exercise.readings import Pair, Readings
 from detente.exercise.rules import standing_name
 from detente.exercise.setting import Scenario
@@ -20,12 +20,6 @@ def clipped(text: str, longest: int = LONGEST) -> str:
     """One line of at most so many characters."""
     line = " ".join(text.split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
-
-
-def percent(probability: float) -> str:
-    """A probability as whole per cent; one decimal where it is small."""
-    share = 100 * probability
-    return tr("{share:.1f} %", share=share) if share < 1 else tr("{share:.0f} %", share=share)
 
 
 def step_headline(scenario: Scenario, step: Step | None) -> str:

@@ -18,6 +18,7 @@ from detente.exercise.chronicle import Chronicle, Step
 from detente.exercise.curves import Impulse, MinimumMoved, PriorMoved
 from detente.exercise.curves import Signal as CurveSignal
 from detente.exercise.evaluation import remark_words
+from detente.exercise.rules import standing_name
 from detente.exercise.telling import headline, reasons, tell
 from detente.exercise.telling_crises import unmoved
 from detente.ui.curves_words import clipped
@@ -140,8 +141,9 @@ class LogPanel(QWidget):
         scenario = self._session.desk.scenario
         whole = headline(scenario, step.events)
         facts = [whole] if clipped(whole, LONGEST) != whole else []
-        facts += [tell(scenario, event) for event in step.events[1:] if not isinstance(event, REASONED)]
-        moved = [f"{r.what}   {r.why} [{r.standing}]" for r in reasons(scenario, step.events)]
+        told = [tell(scenario, event) for event in step.events[1:] if not isinstance(event, REASONED)]
+        facts += [words for words in told if words not in whole]
+        moved = [f"{r.what}   {r.why} [{standing_name(r.standing)}]" for r in reasons(scenario, step.events)]
         return "\n".join((*facts, *(moved or [unmoved(step.events)])))
 
     def _chosen(self, item: QListWidgetItem | None) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from detente.science import inspection_game as game
 from detente.ui.planner_picture import Answer, Dash, Ink, Key, Line, Picture, Sheet, Spot
-from detente.ui.planner_words import chance, count, derived, published, signed, worth
+from detente.ui.planner_words import chance, count, derived, difference, published, worth
 from detente.words import tr
 
 MOST_PERIODS, MOST_VIOLATIONS = 60, 10
@@ -111,13 +111,15 @@ def _keys(plan: GamePlan, worths: _Worths) -> tuple[Key, ...]:
             published(),
         ),
         Key(
-            tr("{worth} ({more})", worth=worth(worths.spread[m]), more=signed(worths.spread[m] - least)),
+            tr("{worth} ({more})", worth=worth(worths.spread[m]), more=difference(worths.spread[m] - least)),
             tr("worth if inspections are spread evenly at random, and what that gives away"),
             derived(),
         ),
         Key(
             tr(
-                "{worth} ({more})", worth=worth(worths.announced[m]), more=signed(worths.announced[m] - least)
+                "{worth} ({more})",
+                worth=worth(worths.announced[m]),
+                more=difference(worths.announced[m] - least),
             ),
             tr("worth if the days are fixed and known, and what that gives away"),
             derived(),

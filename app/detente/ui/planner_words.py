@@ -1,5 +1,6 @@
 """How the planner writes its numbers, and what it says about where they come from."""
 
+from detente.exercise.naming import signed
 from detente.words import tr
 
 _THIN = "\u202f"
@@ -36,9 +37,9 @@ def evidence(value: float) -> str:
     return f"{value:+.1f}".replace("-", "−") if abs(value) >= 0.05 else "0"
 
 
-def signed(value: float) -> str:
+def difference(value: float) -> str:
     """A difference of two worths."""
-    return f"{value:+.3f}".replace("-", "−").replace("0.", ".") if abs(value) < 1 else f"{value:+.3g}"
+    return signed(value, 3).replace("0.", ".", 1) if abs(value) < 1 else signed(value, 2)
 
 
 def worth(value: float) -> str:

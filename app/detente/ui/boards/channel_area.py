@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from detente.exercise.boards.crisis_shapes import ChannelView, CrisisView, NetworkView
 from detente.exercise.boards.shapes import concerns
-from detente.exercise.fault_tree import percent
+from detente.exercise.naming import hours_words, percent
 from detente.exercise.setting import Scenario
 from detente.ui.boards.board import Look
 from detente.ui.boards.calm_table import CalmTable, Group, TableRow
@@ -155,7 +155,7 @@ class ChannelArea(QWidget):
 
 def _in_full(view: ChannelView | NetworkView) -> str:
     """The chosen line in words, with what the table has no room for."""
-    clears = tr("clears an incident up in {hours:g} h on average", hours=view.clearing_hours)
+    clears = tr("clears an incident up in {time} on average", time=hours_words(view.clearing_hours))
     if isinstance(view, NetworkView):
         reached = tr("somebody can be reached {level} of the time", level=percent(view.level))
         of = tr("network of {kind}", kind=kind_name(view.kind))

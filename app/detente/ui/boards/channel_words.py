@@ -1,7 +1,7 @@
 """Words and symbols for channels, messages and incidents: colour never says it alone."""
 
 from detente.exercise.boards.crisis_shapes import ChannelView, IncidentView, MessageView, NetworkView
-from detente.exercise.fault_tree import percent
+from detente.exercise.naming import percent
 from detente.exercise.setting import Scenario
 from detente.ui.boards.treaty_words import Sign
 from detente.words import tr

@@ -1,9 +1,10 @@
 """What the board of observers and the end says: who vouched for whom, trust from outside, the mosaic."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from detente.exercise.boards.crisis_shapes import CrisisView, EstimateView, ObserverView, VoiceView
-from detente.exercise.mosaic import Criterion
+from detente.exercise.mosaic import Criterion, about_words, better_words, stone_words, value_words
 from detente.exercise.naming import fraction, short_name
 from detente.exercise.setting import Scenario
 from detente.exercise.telling_crises import verdict_name
@@ -142,40 +143,12 @@ def type_name(kind: str) -> str:
     return tr("security seeker") if kind == "seeker" else tr("exploiter")
 
 
-def value_words(stone: Criterion) -> str:
-    """The value of a criterion as it is read."""
-    if stone.value is None:
-        return tr("nothing tells")
-    if stone.reading == "share":
-        return f"{stone.value:.1%}" if 0 < stone.value < 0.1 else f"{stone.value:.0%}"
-    return f"{stone.value:.0f}"
-
-
-def better_words(stone: Criterion) -> str:
-    return tr("more is better") if stone.better == "more" else tr("less is better")
-
-
-def about_words(scenario: Scenario, stone: Criterion) -> str:
-    """Whom a criterion is about; the trust of each side is named for who trusts whom."""
-    if not stone.about:
-        return tr("all")
-    a, b = ([short_name(scenario, team) for team in stone.about.split("|")] * 2)[:2]
-    if stone.id == "trust":
-        return tr("{a} in {b}", a=a, b=b)
-    if stone.id == "trust_back":
-        return tr("{a} in {b}", a=b, b=a)
-    return tr("{a} and {b}", a=a, b=b)
-
-
-def stone_name(stone: Criterion) -> str:
-    return tr("trust") if stone.id in ("trust", "trust_back") else stone.name
-
-
 def mosaic_grid(scenario: Scenario, stones: tuple[Criterion, ...]) -> Grid:
     """The mosaic as a table."""
+    name = partial(short_name, scenario)
     lines = tuple(
-        Line((stone_name(stone), about_words(scenario, stone), value_words(stone), better_words(stone)))
-        for stone in stones
+        Line((stone_words(s, name), about_words(s.about, name), value_words(s), better_words(s)))
+        for s in stones
     )
     heads = (tr("Criterion"), tr("Of"), tr("Value"), tr("Reading"))
     return Grid(tr("Mosaic of the end"), heads, lines, numbers=frozenset((2,)))

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from detente.exercise.fault_tree import FaultTree, Way, percent, quantities
+from detente.exercise.fault_tree import FaultTree, Way, quantities
+from detente.exercise.naming import hours_words, percent
 from detente.exercise.rules import Standing, standing_name
 from detente.ui import theme
 from detente.ui.boards.fault_ink import (
@@ -214,7 +215,7 @@ class FaultView(QWidget):
         tree, other = shown.tree, shown.other
         left_over = (tree.uncleared, other.uncleared if other else None)
         risk = (tree.inadvertent, other.inadvertent if other else None)
-        window = Number(tr("in {hours:g} h", hours=tree.window_hours), "assumption")
+        window = Number(tr("in {time}", time=hours_words(tree.window_hours)), "assumption")
         self._paint_result(painter, uncleared, tr("Not cleared"), window, left_over, shown)
         self._paint_result(painter, escalates, tr("Escalates"), None, risk, shown)
 
@@ -283,8 +284,8 @@ class StandingLegend(QWidget):
 
 def _hours(way: Way, *, brief: bool) -> str:
     """How long a channel takes."""
-    hours = f"{way.hours:.3g}"
-    return tr("{hours} h", hours=hours) if brief else tr("clears in {hours} h", hours=hours)
+    time = hours_words(way.hours)
+    return time if brief else tr("clears in {time}", time=time)
 
 
 def _caution() -> str:

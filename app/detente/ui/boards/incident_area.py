@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from detente.exercise.boards import CONTROL, ROOM
 from detente.exercise.boards.crisis_shapes import IncidentView
 from detente.exercise.clarification import Clarification
-from detente.exercise.fault_tree import percent
 from detente.exercise.incidents.states import Incidents
-from detente.exercise.naming import short_name
+from detente.exercise.naming import percent, short_name
 from detente.exercise.setting import Scenario, Team
 from detente.exercise.telling_crises import incident_title
 from detente.ui.boards.bar_rows import BarList, BarRow

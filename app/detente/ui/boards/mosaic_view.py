@@ -1,16 +1,17 @@
 """The mosaic of the end: criteria side by side, as tiles, and no sum of them."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from detente.exercise.mosaic import Criterion
+from detente.exercise.mosaic import Criterion, about_words, better_words, stone_words, value_words
+from detente.exercise.naming import short_name
 from detente.exercise.setting import Scenario
 from detente.ui import theme
-from detente.ui.boards import end_words as words
 from detente.ui.boards.ladder_view import folded
 from detente.ui.theme import Size, Space
 from detente.words import tr
@@ -61,13 +62,13 @@ class MosaicView(QWidget):
 
     @staticmethod
     def _words(scenario: Scenario, stone: Criterion) -> str:
-        about, value = words.about_words(scenario, stone), words.value_words(stone)
+        name = partial(short_name, scenario)
         return tr(
             "{name}, {about}: {value}, {better}",
-            name=words.stone_name(stone),
-            about=about,
-            value=value,
-            better=words.better_words(stone),
+            name=stone_words(stone, name),
+            about=about_words(stone.about, name),
+            value=value_words(stone),
+            better=better_words(stone),
         )
 
     def hasHeightForWidth(self) -> bool:
@@ -126,15 +127,13 @@ class MosaicView(QWidget):
         )
         painter.setPen(QColor(tokens.text if stone.value is not None else tokens.muted))
         value = inside.adjusted(0, 30, 0, -26)
-        painter.drawText(value, Qt.AlignmentFlag.AlignVCenter, words.value_words(stone))
+        painter.drawText(value, Qt.AlignmentFlag.AlignVCenter, value_words(stone))
         self._paint_scale(painter, stone, inside)
 
     def _paint_name(self, painter: QPainter, stone: Criterion, inside: QRectF) -> None:
         painter.setFont(theme.font(Size.SMALL, QFont.Weight.Medium))
         painter.setPen(QColor(theme.current().text))
-        name = words.stone_name(stone)
-        if stone.id in ("trust", "trust_back") and self._scenario:
-            name = tr("trust, {about}", about=words.about_words(self._scenario, stone))
+        name = stone_words(stone, partial(short_name, self._scenario)) if self._scenario else stone.name
         high = painter.fontMetrics().height()
         for number, line in enumerate(folded(name, painter.fontMetrics(), int(inside.width()), 2)):
             place = QRectF(inside.left(), inside.top() + number * high, inside.width(), high)
@@ -157,7 +156,7 @@ class MosaicView(QWidget):
         painter.setPen(QColor(tokens.muted))
         foot = QRectF(inside.left(), inside.bottom() - 15, inside.width(), 16)
         arrow = "→" if stone.better == "more" else "←"
-        painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, f"{arrow} {words.better_words(stone)}")
+        painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, f"{arrow} {better_words(stone)}")
 
 
 def _caption(scenario: Scenario, about: str) -> str:

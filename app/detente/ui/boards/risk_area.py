@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from detente.exercise.boards import ROOM
 from detente.exercise.boards.crisis_shapes import ChannelView, RiskView
-from detente.exercise.fault_tree import FaultTree, changed, fault_tree, percent, quantities
+from detente.exercise.fault_tree import FaultTree, changed, fault_tree, quantities
+from detente.exercise.naming import percent
 from detente.exercise.rules import standing_name
 from detente.exercise.setting import Scenario
 from detente.ui.boards.bar_rows import BarList, BarRow

@@ -5,11 +5,10 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from detente.exercise.curves import Curves
-from detente.exercise.fault_tree import percent
 from detente.exercise.hotline import CutChannel, Hotline, Line, RestoreChannel
 from detente.exercise.incidents.acts import HoldDrill
 from detente.exercise.mechanic import Command
-from detente.exercise.naming import names
+from detente.exercise.naming import names, percent
 from detente.exercise.networks import Contacts, Networks, UseNetwork
 from detente.ui.choosers import KeyedCombo, TeamChooser
 from detente.ui.flow_row import FlowRow

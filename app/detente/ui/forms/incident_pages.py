@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from detente.exercise.fault_tree import percent
 from detente.exercise.hotline import Hotline
 from detente.exercise.incidents.acts import (
     ClearIncident,
@@ -19,7 +18,7 @@ from detente.exercise.incidents.acts import (
 )
 from detente.exercise.incidents.states import Incident, uncleared
 from detente.exercise.mechanic import Command, State
-from detente.exercise.naming import short_name
+from detente.exercise.naming import percent, short_name
 from detente.exercise.networks import Networks
 from detente.exercise.setting import Scenario
 from detente.ui.boards.channel_words import candour_words
