@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from detente.ui import theme
 
-HARMLESS = ("propagateSizeHints", "Wayland does not support")
+HARMLESS = ("propagateSizeHints", "Wayland does not support", "This plugin does not support")
 
 
 @pytest.fixture(autouse=True)

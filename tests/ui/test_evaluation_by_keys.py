@@ -4,18 +4,19 @@ from pathlib import Path
 
 import pytest
 from driving import Keys as Pressed
-from driving import shown, texts
+from driving import answer_next_dialog, shown, texts
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from detente import scenario
 from detente.desk import Desk
 from detente.desk.recents import Recents
-from detente.exercise.annotations import Bookmark, Note, ObserverNote
+from detente.exercise.annotations import Bookmark, Note, ObserverNote, ObserverPosting
 from detente.ui.boards.evaluation_board import EvaluationBoard
 from detente.ui.console import Console
 from detente.ui.main_window import MainWindow
+from detente.ui.posting_dialog import PostingDialog
 
 
 class Keys(Pressed):
@@ -198,3 +199,37 @@ def test_a_bookmark_leads_to_its_moment_in_the_replay(
     assert console.replay.cursor_step() == step
     assert console.deck.current is seen
     assert not seen.hot_wash.line.isEnabled(), "nothing is written while looking back"
+
+
+def test_a_bookmark_says_why_with_one_digit_more(console: Console, keys: Keys) -> None:
+    keys.press("Ctrl+Shift+B", "2")
+    assert keys.count == 2
+    assert remarks(console) == [Bookmark(text="off-ramp", reason="off-ramp")]
+    assert "off-ramp" in board(console, keys).hot_wash.bookmarks.visible_text()
+
+
+def test_a_bookmark_takes_any_other_word(console: Console, keys: Keys) -> None:
+    keys.press("Ctrl+Shift+B", "O")
+    keys.type("bluff that was none")
+    keys.press("Return")
+    assert remarks(console) == [Bookmark(text="bluff that was none", reason="bluff")]
+
+
+def test_an_observer_who_is_posted_is_taken_to_write_on_that_team(console: Console, keys: Keys) -> None:
+    seen = board(console, keys)
+
+    def post(dialog: QWidget) -> None:
+        assert isinstance(dialog, PostingDialog)
+        keys.press("Return")
+        assert "Type the name" in texts(dialog)
+        keys.type("K. Osei")
+        keys.press("Alt+B", "Return")
+
+    answer_next_dialog(post)
+    keys.press("Alt+P")
+    assert remarks(console) == [ObserverPosting(observer="K. Osei", teams=("velmar",))]
+    assert "K. Osei watches Velmar" in seen.posted.text()
+    keys.press("Ctrl+Shift+F6")
+    form = console.record.observer_note_form
+    form.observer.setCurrentText("K. Osei")
+    assert form.team.value() == "velmar"

@@ -3,10 +3,10 @@
 from detente.exercise import surveys
 from detente.exercise.annotations import Annotation, Bookmark, ObserverNote
 from detente.exercise.chronicle import Chronicle
-from detente.exercise.phases import PhaseEntered
+from detente.exercise.phases import PhaseEntered, Phases
 from detente.exercise.records import record
-from detente.exercise.setting import Scenario
 from detente.exercise.survey_results import lessons
+from detente.words import tr
 
 
 @record
@@ -66,20 +66,28 @@ def _answered(answer: surveys.Answer) -> Said:
 
 def last_phase_steps(chronicle: Chronicle) -> frozenset[int]:
     """Ids of the steps in the last phase of the exercise, once it has come."""
+    phases = chronicle.state.of(Phases)
+    closing = {one.phase.id for one in phases.plan if one.phase.once == "end"}
+    final = next((one.phase.id for one in reversed(phases.plan) if not one.skipped), "")
     inside = False
     found: set[int] = set()
     for step in chronicle.steps:
         for event in step.events:
             if isinstance(event, PhaseEntered):
-                inside = _is_last(chronicle.scenario, event)
+                in_last_turn = event.turn == phases.last_turn and event.phase == final
+                inside = event.phase in closing if closing else in_last_turn
         if inside:
             found.add(step.id)
     return frozenset(found)
 
 
-def _is_last(scenario: Scenario, entered: PhaseEntered) -> bool:
-    """Whether this phase comes after the last turn; where none does, whether it is the last of that turn."""
-    after = [phase.id for phase in scenario.phases if phase.once == "end"]
-    if after:
-        return entered.phase in after
-    return entered.phase == scenario.phases[-1].id and entered.turn == len(scenario.turns)
+def bookmark_reasons() -> tuple[str, ...]:
+    """Why a moment is worth talking about, in a word; any other word will do as well."""
+    return (
+        tr("surprise"),
+        tr("off-ramp"),
+        tr("misread signal"),
+        tr("dispute"),
+        tr("turning point"),
+        tr("procedure"),
+    )

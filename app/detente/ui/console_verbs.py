@@ -1,11 +1,14 @@
 """All that is done in an open session by menu, key or palette; without one, every verb does nothing."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QInputDialog, QMenu
 
+from detente.exercise.annotations import Bookmark, Saying
+from detente.exercise.hot_wash import bookmark_reasons
 from detente.exercise.telling import headline
 from detente.ui.console import Console
 from detente.ui.sheets import type_in_observers, type_in_surveys
@@ -99,6 +102,27 @@ class ConsoleVerbs(QObject):
         if self._window.session:
             self._window.session.note(self.tr("For the hot wash"), bookmark=True)
             self._window.session.told.emit(self.tr("Bookmarked for the hot wash."))
+
+    def bookmark_because(self) -> None:
+        """Ask for the reason in a word: a digit picks one, and the note line takes any other."""
+        console, session = self._window.console, self._window.session
+        if console is None or session is None or console.replaying:
+            return
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for number, reason in enumerate(bookmark_reasons(), 1):
+            action = menu.addAction(f"&{number}  {reason}")
+            action.triggered.connect(partial(self._bookmark_for, reason))
+        own = menu.addAction(self.tr("&Own words…"))
+        own.triggered.connect(lambda: self._among_panels(lambda c: c.record.begin_note("! ")))
+        half = menu.sizeHint() / 2
+        menu.popup(console.mapToGlobal(console.rect().center()) - QPoint(half.width(), half.height()))
+        menu.setActiveAction(menu.actions()[0])
+
+    def _bookmark_for(self, reason: str) -> None:
+        session = self._window.session
+        if session and session.say(Saying(remark=Bookmark(text=reason, reason=reason))):
+            session.told.emit(self.tr("Bookmarked for the hot wash: {reason}.").format(reason=reason))
 
     def bookmark_at(self, step: int) -> None:
         if self._window.session:

@@ -63,6 +63,7 @@ class Menus(QObject):
             Act(self.tr("&Undo"), "Ctrl+Z", do.undo, says=do.undo_words),
             Act(self.tr("&Redo"), "Ctrl+Shift+Z", do.redo, says=do.redo_words),
             Act(self.tr("Bookmark for the &hot wash"), "Ctrl+M", do.bookmark),
+            Act(self.tr("Book&mark, and say why…"), "Ctrl+Shift+B", do.bookmark_because),
             Act(self.tr("Numbers of the &model…"), "Ctrl+Shift+M", do.show_parameters),
         )
 

@@ -322,6 +322,11 @@ class RecordPanel(Panel):
         self.note.setFocus()
         self.note.selectAll()
 
+    def begin_note(self, mark: str) -> None:
+        """Go to the note line, which begins with a mark."""
+        self.note.setText(mark)
+        self.note.setFocus()
+
     # Storing
 
     def submit(self) -> None:

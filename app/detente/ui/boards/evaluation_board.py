@@ -19,7 +19,9 @@ from detente.ui.boards.hot_wash_area import HotWashArea
 from detente.ui.boards.objectives_area import ObjectivesArea
 from detente.ui.flow_row import FlowRow
 from detente.ui.kit import KeyButton, plain
+from detente.ui.posting_dialog import PostingDialog
 from detente.ui.session import Session
+from detente.ui.sheets import type_in_observers, type_in_surveys
 from detente.ui.theme import Space
 
 
@@ -35,9 +37,15 @@ class EvaluationBoard(Board):
         self.posted = plain(role="muted", wrap=True)
         self.tabs = QTabWidget()
         self.note_button = KeyButton(self.tr("Observer &note"), "Ctrl+Shift+F6")
+        self.sheets_button = KeyButton(self.tr("Observers’ shee&ts…"), "Ctrl+Shift+O")
+        self.survey_button = KeyButton(self.tr("Survey sheets…"), "Ctrl+Shift+S")
+        self.post_button = KeyButton(self.tr("&Post an observer…"))
         self._lay_out()
         self.objectives.coverage.opened.connect(lambda _objective: self._write())
         self.note_button.clicked.connect(self._write)
+        self.sheets_button.clicked.connect(lambda: type_in_observers(self.session, self.window()))
+        self.survey_button.clicked.connect(lambda: type_in_surveys(self.session, self.window()))
+        self.post_button.clicked.connect(lambda: PostingDialog(self.session, self.window()).exec())
         self.hot_wash.stepWanted.connect(self.stepWanted)
 
     def _lay_out(self) -> None:
@@ -62,7 +70,8 @@ class EvaluationBoard(Board):
         self._row = QWidget()
         row = FlowRow(self._row)
         row.setSpacing(Space.S)
-        row.addWidget(self.note_button)
+        for button in (self.note_button, self.sheets_button, self.survey_button, self.post_button):
+            row.addWidget(button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(Space.XS, 0, Space.XS, 0)
         whole.setSpacing(Space.S)
