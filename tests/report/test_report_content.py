@@ -90,7 +90,7 @@ def test_objectives_bring_their_questions(report: AfterAction) -> None:
     said = _said(report, "objectives")
     assert "Use the line early" in said
     assert "Who called first?" in said
-    assert "What surprised you?" in said
+    assert "What surprised you?" in _said(report, "hot-wash")
 
 
 def test_turning_points_are_the_largest_movements(chronicle: Chronicle, report: AfterAction) -> None:

@@ -124,6 +124,8 @@ def test_control_report_has_all_sections(chronicle: Chronicle) -> None:
         "notes",
         "injects",
         "objectives",
+        "survey",
+        "hot-wash",
         "log",
         "model",
         "sources",

@@ -41,8 +41,9 @@ def test_the_sentinel_stands_in_every_secret_field_of_the_scenario() -> None:
     assert [value for value in words if report_session.SENTINEL not in value and value not in ids] == []
 
 
-def test_no_secret_is_in_any_public_format(chronicle: Chronicle, tmp_path: Path) -> None:
-    for suffix, text in _texts(chronicle, "public", tmp_path).items():
+@pytest.mark.parametrize("audience", ["public", "sponsor"])
+def test_no_secret_is_in_any_public_format(chronicle: Chronicle, tmp_path: Path, audience: str) -> None:
+    for suffix, text in _texts(chronicle, audience, tmp_path).items():
         assert report_session.SENTINEL not in text, suffix
         for secret in ("7719", "7718", "cave", "Closed exchange", "Secret draft"):
             assert secret not in text, (suffix, secret)
@@ -84,7 +85,7 @@ def test_curves_that_were_not_shown_are_not_told() -> None:
     assert "No curve was shown" in report.sections[4].blocks[0].text  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("audience", ["sponsor", "chatham", "team:arden", ""])
+@pytest.mark.parametrize("audience", ["chatham", "team:arden", ""])
 def test_audiences_that_are_not_there_yet_are_refused_by_name(chronicle: Chronicle, audience: str) -> None:
-    with pytest.raises(ValueError, match="known: control, public"):
+    with pytest.raises(ValueError, match="known: control, sponsor, public"):
         after_action(chronicle, audience)

@@ -27,7 +27,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--formats", metavar="F,…", help=tr("such as html,md; every format there is if left out")
     )
     parser.add_argument(
-        "--audience", metavar="A", default="control", help=tr("control or public; control if left out")
+        "--audience",
+        metavar="A",
+        default="control",
+        help=tr("control, sponsor or public; control if left out"),
     )
     parser.add_argument("--out", type=Path, metavar="DIR", required=True, help=tr("folder for the files"))
     add_json(parser)

@@ -18,18 +18,22 @@ from detente.report import (
     endgame,
     front,
     home_front,
+    hot_wash,
     incidents,
     instruments,
+    objectives,
+    persons,
     public,
     room,
     signals,
     summary,
+    survey,
     third_parties,
     turning,
     verification,
 )
 from detente.report.blocks import Block, Figure, Section, Table
-from detente.report.facts import gather
+from detente.report.facts import Facts, gather
 from detente.report.log import LogRow, log_rows
 from detente.words import tr
 
@@ -83,7 +87,7 @@ def _control(chronicle: Chronicle, generated_at: datetime | None) -> AfterAction
         *endgame.sections(facts),
         room.notes(facts),
         room.injects(facts),
-        room.objectives(facts),
+        *_evaluation(facts, persons.persons(chronicle, told=True)),
         appendices.full_log(facts, log),
         appendices.model(facts),
         *attendance.participants(facts),
@@ -92,6 +96,29 @@ def _control(chronicle: Chronicle, generated_at: datetime | None) -> AfterAction
     )
     cover = front.control_cover(facts, generated_at)
     return AfterAction(audience="control", cover=cover, sections=numbered(sections), log=log)
+
+
+def _evaluation(facts: Facts, known: persons.Persons) -> tuple[Section, ...]:
+    """What observers and participants wrote down, as these readers may know it."""
+    return (objectives.objectives(facts, known), survey.section(facts, known), hot_wash.section(facts, known))
+
+
+def _sponsor(chronicle: Chronicle, generated_at: datetime | None) -> AfterAction:
+    """What the room was shown, and the evaluation without names, codes and anybody's own words."""
+    told = public.told(chronicle)
+    known = persons.persons(chronicle, told=False)
+    sections = (
+        front.sponsor_handling(),
+        *(section for section in public.sections(told) if section.id not in ("handling", "glossary")),
+        *_evaluation(gather(chronicle), known),
+        appendices.glossary(),
+    )
+    return AfterAction(
+        audience="sponsor",
+        cover=replace(public.cover(told, generated_at), marking=front.sponsor_marking()),
+        sections=numbered(sections),
+        log=public.log(told),
+    )
 
 
 def _public(chronicle: Chronicle, generated_at: datetime | None) -> AfterAction:
@@ -106,6 +133,7 @@ def _public(chronicle: Chronicle, generated_at: datetime | None) -> AfterAction:
 
 AUDIENCES: dict[str, Callable[[Chronicle, datetime | None], AfterAction]] = {
     "control": _control,
+    "sponsor": _sponsor,
     "public": _public,
 }
 """Who a report can be for, one line each."""

@@ -77,6 +77,26 @@ def handling() -> Section:
     )
 
 
+def sponsor_handling() -> Section:
+    return Section(
+        id="handling",
+        title=tr("Handling"),
+        blocks=paragraphs(
+            tr(
+                "This report holds what was published to the room, and what observers and participants made "
+                "of it. Observers and participants are not named; their codes, quotes and own words are left "
+                "out, and so are figures that rest on fewer than three answers of a team. Left out are also "
+                "confidential instructions, private intents, messages between teams, rulings, injects, and "
+                "everything that only control knew."
+            )
+        ),
+    )
+
+
+def sponsor_marking() -> str:
+    return tr("DRAFT · Sponsor · no names, no codes, no quotes of persons")
+
+
 def overview(facts: Facts) -> Section:
     """What was played, by whom, with what aim."""
     scenario, chronicle = facts.scenario, facts.chronicle

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from detente.exercise import machine
-from detente.exercise.annotations import Annotation
+from detente.exercise import machine, surveys
+from detente.exercise.annotations import Annotation, ObserverNote, ObserverPosting, Remark, SurveySheet
 from detente.exercise.chronicle import Chronicle, Step
 from detente.exercise.curves import (
     CurveOverridden,
@@ -21,6 +21,7 @@ from detente.exercise.readings import Pair
 from detente.exercise.records import record
 from detente.exercise.setting import Scenario
 from detente.exercise.telling import reasons, tell
+from detente.words import tr
 
 _RECORD = ("id", "record", "inject", "channel", "step", "regime", "hedge", "exchange", "evidence")
 _ACTOR = ("actor", "sender", "inspector", "observer", "by", "a", "team", "party", "parties", "host")
@@ -89,7 +90,8 @@ def log_rows(chronicle: Chronicle) -> tuple[LogRow, ...]:
     """The whole log, a row for each fact, and the annotations at the steps beside which they stand."""
     notes: dict[int, list[Annotation]] = {}
     for note in chronicle.annotations:
-        notes.setdefault(note.step, []).append(note)
+        if not isinstance(note.remark, SurveySheet):
+            notes.setdefault(note.step, []).append(note)
     turn, _ = _beginning(chronicle.scenario)
     rows: list[LogRow] = []
     label = turn_label(chronicle.scenario, turn)
@@ -98,6 +100,36 @@ def log_rows(chronicle: Chronicle) -> tuple[LogRow, ...]:
         for event in taken.step.events:
             rows.append(_row(chronicle.scenario, taken, event))
         rows += [_note_row(n, taken.turn, taken.label, taken.phase) for n in notes.get(taken.step.id, ())]
+    return (*rows, *answer_rows(chronicle))
+
+
+def answer_rows(chronicle: Chronicle) -> tuple[LogRow, ...]:
+    """A row for each answer on the survey sheets that stands, at the turn of its wave."""
+    scenario, reached = chronicle.scenario, chronicle.state.of(Phases).turn
+    rows: list[LogRow] = []
+    for one in surveys.standing(chronicle.annotations):
+        turn = reached if one.wave == surveys.AFTER else surveys.turn_of(scenario, one.wave)
+        rows.append(
+            LogRow(
+                step=None,
+                turn=turn,
+                label=turn_label(scenario, turn),
+                phase=surveys.wave_name(scenario, one.wave),
+                occurred_at="",
+                entered_at="",
+                author=one.code,
+                kind="answer",
+                record=one.wave,
+                actor=one.team,
+                target=one.question.partition(":")[2],
+                text=one.value,
+                series=f"survey:{one.question}",
+                before=None,
+                after=float(one.value) if one.number is not None else None,
+                rule="",
+                score=None,
+            )
+        )
     return tuple(rows)
 
 
@@ -139,20 +171,27 @@ def _note_row(note: Annotation, turn: int, label: str, phase: str) -> LogRow:
         turn=turn,
         label=label,
         phase=phase,
-        occurred_at="",
+        occurred_at=note.occurred_at.isoformat() if note.occurred_at != note.entered_at else "",
         entered_at=note.entered_at.isoformat(),
         author=note.author,
         kind=note.kind,
         record=f"N{note.id:02d}",
-        actor="",
-        target="",
-        text=note.text,
+        actor=note.remark.observer if isinstance(note.remark, ObserverNote | ObserverPosting) else "",
+        target=_watched(note.remark),
+        text=note.text or tr("watches {teams}", teams=_watched(note.remark) or tr("nobody")),
         series="",
         before=None,
         after=None,
         rule="",
         score=None,
     )
+
+
+def _watched(remark: Remark) -> str:
+    """Whom an observer wrote about, or is to watch."""
+    if isinstance(remark, ObserverPosting):
+        return ", ".join(remark.teams)
+    return remark.team if isinstance(remark, ObserverNote) else ""
 
 
 def _first(event: Event, names: Iterable[str]) -> str:

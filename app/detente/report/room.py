@@ -1,14 +1,14 @@
-"""The room: injects, objectives with their questions, notes and bookmarks."""
+"""The room: injects, notes and bookmarks."""
 
 from detente.exercise.annotations import Bookmark, Note
 from detente.exercise.injects import Card, Injects
 from detente.exercise.naming import names
 from detente.exercise.phases import turn_label
 from detente.exercise.setting import Scenario
-from detente.report.blocks import Block, Bullets, Cell, Column, Heading, Section, Table, paragraphs
+from detente.report.blocks import Cell, Column, Section, Table, paragraphs
 from detente.report.facts import Facts
 from detente.report.log import placed
-from detente.report.wording import counted, listed, sentence
+from detente.report.wording import counted
 from detente.words import tr
 
 
@@ -62,31 +62,6 @@ def _inject(scenario: Scenario, card: Card) -> tuple[Cell, ...]:
         inject.objective,
         inject.expected,
         card.text or card.reason,
-    )
-
-
-def objectives(facts: Facts) -> Section:
-    """Each objective with its questions and injects, and the questions of the hot wash."""
-    scenario = facts.scenario
-    cards = facts.chronicle.state.of(Injects).cards.values()
-    blocks: list[Block] = []
-    for objective in scenario.objectives:
-        serving = [card for card in cards if card.inject.objective == objective.id]
-        fired = [card.inject.id for card in serving if card.status == "fired"]
-        blocks.append(Heading(text=sentence(objective.text)))
-        if serving:
-            told = listed(fired) if fired else tr("none")
-            blocks += paragraphs(
-                tr("Injects that served it and were fired: {ids} (of {n}).", ids=told, n=len(serving))
-            )
-        if objective.questions:
-            blocks.append(Bullets(items=objective.questions))
-    if scenario.debrief:
-        blocks += [Heading(text=tr("Questions for the hot wash")), Bullets(items=scenario.debrief)]
-    return Section(
-        id="objectives",
-        title=tr("Objectives and questions for the debrief"),
-        blocks=tuple(blocks) or paragraphs(tr("The scenario names no objectives.")),
     )
 
 

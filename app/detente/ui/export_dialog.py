@@ -32,6 +32,9 @@ class ExportDialog(QDialog):
         self._session = session
         self.audience = QComboBox()
         self.audience.addItem(self.tr("Control: everything"), "control")
+        self.audience.addItem(
+            self.tr("Sponsor: what the room saw, and the evaluation without names"), "sponsor"
+        )
         self.audience.addItem(self.tr("Public: what the room saw"), "public")
         self.formats: dict[str, QCheckBox] = {}
         row = QHBoxLayout()
