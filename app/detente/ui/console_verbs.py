@@ -154,6 +154,17 @@ class ConsoleVerbs(QObject):
     def take(self) -> None:
         self._with(lambda console: console.stage.take())
 
+    def next_speaker(self) -> None:
+        """Give the floor to the next on the list."""
+        self._with(lambda console: console.stage.speakers.call_next())
+
+    def check_room(self) -> None:
+        """Screen, size, ground and language of the projector, and how far it can be read."""
+        from detente.ui.room_dialog import RoomDialog
+
+        if self._window.session is not None:
+            RoomDialog(self._window.room, self._window).exec()
+
     # Where to look
 
     def open_board(self, keys: str) -> None:

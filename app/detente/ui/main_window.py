@@ -46,7 +46,7 @@ class MainWindow(QMainWindow):
         self._remember_soon.setInterval(REMEMBER_AFTER_MS)
         self._remember_soon.timeout.connect(self._remember)
         self.sessions = SessionVerbs(self)
-        self.room = Room(self)
+        self.room = Room(self, recents)
         self.do = ConsoleVerbs(self)
         self.acts = ActionSet(self)
         self.acts.build(Menus(self).all())
@@ -79,10 +79,8 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.console)
         self.session.changed.connect(self._changed)
         stage = self.console.stage
-        stage.blankToggled.connect(self.room.toggle_blank)
+        stage.follow_room(self.room)
         stage.taken.connect(self.room.end_blank)
-        stage.projectorRequested.connect(self.room.show_projector)
-        stage.scaleChanged.connect(self.room.set_text_scale)
         self.console.status.paletteRequested.connect(self.open_palette)
         self.console.replayEntered.connect(self.acts.refresh)
         self.console.replayLeft.connect(self.acts.refresh)
@@ -114,7 +112,7 @@ class MainWindow(QMainWindow):
         """Tell the console what the room has before its eyes."""
         self.acts.refresh()
         if self.console is not None:
-            self.console.stage.show_output(self.room.output_name(), blank=self.room.blank)
+            self.console.stage.show_output()
 
     def _warn(self, words: str) -> None:
         if self.console is not None:

@@ -111,7 +111,17 @@ class Menus(QObject):
         return (
             Act(self.tr("&TAKE the preview"), "Ctrl+Shift+Return", self._do.take),
             Act(self.tr("&Blank the projector"), "F12", room.toggle_blank, on=lambda: room.blank),
+            Act(self.tr("&Lock the projector"), "Ctrl+Shift+L", room.toggle_lock, on=lambda: room.locked),
             Act(self.tr("&Projector window"), "F11", room.show_projector),
+            Act(self.tr("Room &check…"), "Shift+F11 Ctrl+Shift+B", self._do.check_room),
+            None,
+            Act(self.tr("Next &speaker"), "F10 Ctrl+Shift+S", self._do.next_speaker),
+            Act(self.tr("&Next page"), "Ctrl+PgDown", partial(room.turn, 1)),
+            Act(self.tr("Pa&ge back"), "Ctrl+PgUp", partial(room.turn, -1)),
+            None,
+            Act(self.tr("Lar&ger text"), "Ctrl+Shift++ Ctrl+Alt++", partial(room.enlarge, 1)),
+            Act(self.tr("S&maller text"), "Ctrl+Shift+- Ctrl+Alt+-", partial(room.enlarge, -1)),
+            Act(self.tr("Black &on white"), "", room.toggle_ground, on=lambda: room.look.mode == "light"),
         )
 
     def _view(self) -> Acts:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 from detente.exercise.setting import Symbol
 from detente.exercise.views import PublicNotice, PublicTeam, PublicView
 from detente.ui import scene_treaties
+from detente.ui.back_row import Hall, draw_check
 from detente.ui.canvas import FLOOR, LINE, UNIT, Mark, Page, Span, Stroke, Words, natural_width, shrink
 from detente.ui.flow import Block, fits, leaves, pour
 from detente.ui.languages import ENGLISH, Language
@@ -39,6 +40,8 @@ class Look:
     mode: Mode = "dark"
     blank: bool = False
     language: Language = ENGLISH
+    check: Hall | None = None
+    """For the test page in place of the scene."""
     leaf: int = 0
     """Which page of a long text, from 0; beyond the last one it is the last."""
 
@@ -58,12 +61,15 @@ def compose(view: PublicView | None, now: datetime | None, look: Look, aspect: f
     # Below 4:3 a page grows taller instead of squeezing its text.
     width = UNIT * max(aspect, 4 / 3)
     page = Page(width=width, height=width / max(aspect, 0.2), beam=look.beam, scale=look.scale)
-    if view is None or look.blank or view.scene == "blank":
+    if view is None or look.blank or (view.scene == "blank" and look.check is None):
         page.beam = replace(look.beam, background="#000000")
         return page
     page.rtl = look.language.rtl
     with addressing(look.language.translate):
-        _draw(page, view, now, look.leaf)
+        if look.check is not None:
+            draw_check(page, look.check, MARGIN)
+        else:
+            _draw(page, view, now, look.leaf)
     if page.rtl:
         page.mirror()
     return page
