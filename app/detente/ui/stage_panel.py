@@ -13,12 +13,12 @@ from detente.exercise.publication import Publication, TakeScene
 from detente.exercise.setting import Scene
 from detente.exercise.views import PublicView
 from detente.ui.flow_row import FlowRow
-from detente.ui.kit import KeyButton, Panel, PrimaryButton, plain, set_tone
+from detente.ui.kit import IconButton, KeyButton, Panel, PrimaryButton, plain, set_tone
 from detente.ui.scene_view import SceneView
 from detente.ui.scenes import Look
 from detente.ui.session import Session
 from detente.ui.stage_scenes import PictureEditor, SpeakersEditor
-from detente.ui.theme import Space
+from detente.ui.theme import TARGET, Space
 
 if TYPE_CHECKING:
     from detente.ui.room import Room
@@ -85,16 +85,16 @@ class StagePanel(Panel):
         self.lock.setCheckable(True)
         self.smaller = KeyButton(self.tr("A−"), tip=self.tr("Smaller text on the projector"))
         self.percent = plain(role="hint")
+        self.percent.setAccessibleName(self.tr("Size of the text on the projector"))
         self.bigger = KeyButton(self.tr("A+"), tip=self.tr("Larger text on the projector"))
         self.back = KeyButton("◂", tip=self.tr("Page back (Ctrl+PgUp)"))
         self.back.setAccessibleName(self.tr("Page back on the projector"))
         self.leaf = plain(role="hint")
+        for said in (self.percent, self.leaf):
+            said.setMinimumHeight(TARGET + 4)
         self.forth = KeyButton("▸", tip=self.tr("Next page (Ctrl+PgDown)"))
         self.forth.setAccessibleName(self.tr("Next page on the projector"))
-        self.open_projector = KeyButton(
-            "", "F11", "quiet", icon="projector", tip=self.tr("Open the projector window")
-        )
-        self.open_projector.setAccessibleName(self.tr("Open the projector window"))
+        self.open_projector = IconButton("projector", self.tr("Open the projector window"), "F11")
         self._live_title = plain(role="caption", tone="danger")
         self._live_state = plain(role="hint")
 

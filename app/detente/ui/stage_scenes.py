@@ -11,7 +11,7 @@ from detente.desk import SessionFault
 from detente.exercise.publication import Publication, ShowPicture
 from detente.exercise.setting import Scenario
 from detente.exercise.speakers import CallSpeaker, EndSpeaking, ListSpeakers, Speaker, Speakers
-from detente.ui.choosers import TEAM_KEYS
+from detente.exercise.team_words import LETTERS
 from detente.ui.kit import ElidedLabel, KeyButton, NumberField, plain
 from detente.ui.scene_picture import BYTES_AT_MOST, fault
 from detente.ui.session import Session
@@ -80,7 +80,7 @@ class SpeakersEditor(QWidget):
 def named(scenario: Scenario, text: str) -> tuple[Speaker, ...]:
     """Speakers out of a line of names; a letter, a short name or a name of a team brings its symbol."""
     known: dict[str, Speaker] = {}
-    for key, team in zip(TEAM_KEYS, scenario.teams, strict=False):
+    for key, team in zip(LETTERS, scenario.teams, strict=False):
         speaker = Speaker(name=team.short or team.name, team=team.id)
         known |= {word.casefold(): speaker for word in (team.name, team.short, team.id, key) if word}
     words = [" ".join(part.split()) for part in text.replace(";", ",").split(",")]
