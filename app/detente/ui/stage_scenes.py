@@ -8,10 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMessageBox, QVBoxLayout, QWidget
 
 from detente.desk import SessionFault
+from detente.exercise.naming import short_name
 from detente.exercise.publication import Publication, ShowPicture
 from detente.exercise.setting import Scenario
 from detente.exercise.speakers import CallSpeaker, EndSpeaking, ListSpeakers, Speaker, Speakers
-from detente.exercise.team_words import LETTERS
+from detente.exercise.team_words import team_of
 from detente.ui.kit import ElidedLabel, KeyButton, NumberField, plain
 from detente.ui.scene_picture import BYTES_AT_MOST, fault
 from detente.ui.session import Session
@@ -79,12 +80,13 @@ class SpeakersEditor(QWidget):
 
 def named(scenario: Scenario, text: str) -> tuple[Speaker, ...]:
     """Speakers out of a line of names; a letter, a short name or a name of a team brings its symbol."""
-    known: dict[str, Speaker] = {}
-    for key, team in zip(LETTERS, scenario.teams, strict=False):
-        speaker = Speaker(name=team.short or team.name, team=team.id)
-        known |= {word.casefold(): speaker for word in (team.name, team.short, team.id, key) if word}
     words = [" ".join(part.split()) for part in text.replace(";", ",").split(",")]
-    return tuple(known.get(word.casefold(), Speaker(name=word)) for word in words if word)
+    return tuple(_speaker(scenario, word) for word in words if word)
+
+
+def _speaker(scenario: Scenario, typed: str) -> Speaker:
+    team = team_of(scenario, typed)
+    return Speaker(name=short_name(scenario, team) if team else typed, team=team)
 
 
 class PictureEditor(QWidget):
