@@ -51,6 +51,7 @@ class Menus(QObject):
             Act(self.tr("Re&hearse a scenario…"), "Ctrl+Shift+R", its.rehearse, anywhere=True),
             None,
             Act(self.tr("Export &report…"), "Ctrl+E", its.export_report),
+            Act(self.tr("&Print…"), "Ctrl+P", its.print),
             Act(self.tr("&Back up…"), "Ctrl+B", its.back_up),
             Act(self.tr("&Close session"), "Ctrl+W", self._window.close_session),
             None,

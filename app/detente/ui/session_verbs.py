@@ -118,3 +118,11 @@ class SessionVerbs(QObject):
         from detente.ui.export_dialog import ExportDialog
 
         ExportDialog(self._window.session, self._window).exec()
+
+    def print(self) -> None:
+        """Role cards, forms and other papers: look at them, then save or print them."""
+        if self._window.session is None:
+            return
+        from detente.ui.print_dialog import PrintDialog
+
+        PrintDialog(self._window.session, self._window).exec()
