@@ -101,7 +101,7 @@ class Menus(QObject):
     def _clock(self) -> Acts:
         do = self._do
         return (
-            Act(self.tr("&Run or pause the clock"), "F8", do.toggle_clock),
+            Act(self.tr("R&un or pause the clock"), "F8", do.toggle_clock),
             Act(self.tr("Next &phase"), "F9", do.advance),
             Act(self.tr("&Give 30 s"), "Ctrl++", partial(do.adjust_clock, 30)),
             Act(self.tr("Ta&ke 30 s"), "Ctrl+-", partial(do.adjust_clock, -30)),
