@@ -14,12 +14,14 @@ from detente.exercise.boards import CONTROL, Boards, boards
 from detente.exercise.chronicle import DENSE, Chronicle, Recorder, Step, compose
 from detente.exercise.compliance import Row, ledger
 from detente.exercise.inbox_items import Item
+from detente.exercise.inbox_records import with_records
 from detente.exercise.luck import Luck
 from detente.exercise.mechanic import Command, Decision, Refusal, State
 from detente.exercise.merging import moved
 from detente.exercise.phases import PauseClock, Phases
 from detente.exercise.publication import TakeScene
 from detente.exercise.readings import Readings, read
+from detente.exercise.record_book import RecordBook
 from detente.exercise.renaming import Names, as_named
 from detente.exercise.secrets import secret_type
 from detente.exercise.setting import Scenario, Scene, SecretType
@@ -57,6 +59,7 @@ class Desk:
         self._chronicle: Chronicle | None = None
         self._pictures: dict[str, bytes] = {}
         """The picture that was shown last: the same one is asked for at every change."""
+        self._records: tuple[Chronicle, RecordBook] | None = None
         self._follow()
 
     @classmethod
@@ -143,7 +146,8 @@ class Desk:
     def inbox(self, step_id: int | None = None) -> tuple[Item, ...]:
         """What needs control now, or needed it after a step."""
         if step_id is None:
-            return inbox.items(self.scenario, self.state, self.readings(), self.room_time())
+            waiting = inbox.items(self.scenario, self.state, self.readings(), self.room_time())
+            return with_records(self.scenario, self.state, self.records(), waiting)
         state = self._states[step_id]
         return inbox.items(self.scenario, state, read(self.scenario, state))
 
@@ -420,6 +424,13 @@ class Desk:
             remarks = moved(self._annotations, self._states)
             self._chronicle = self._recorder.chronicle(self._branch, remarks)
         return self._chronicle
+
+    def records(self) -> RecordBook:
+        """Every record of the current branch, with what was said about it."""
+        chronicle = self.chronicle()
+        if self._records is None or self._records[0] is not chronicle:
+            self._records = chronicle, RecordBook(chronicle)
+        return self._records[1]
 
     def chronicle_until(self, step_id: int) -> Chronicle:
         """The same, up to a step of the tree."""

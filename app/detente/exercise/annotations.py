@@ -4,14 +4,38 @@ from datetime import datetime
 from typing import Literal
 
 from detente.exercise.records import record
+from detente.exercise.remarks import (
+    Attached,
+    Detached,
+    Disputed,
+    Linked,
+    Numbered,
+    ReleasedFrom,
+    Remark,
+    Reworded,
+    Settled,
+    Superseding,
+    Tagged,
+    Timed,
+    Translated,
+)
 
-
-@record
-class Remark:
-    """One thing said beside a step; each kind adds what it needs and is listed in `REMARKS`."""
-
-    text: str = ""
-    """What is said, in words."""
+__all__ = [
+    "KINDS",
+    "REMARKS",
+    "Annotation",
+    "Bearing",
+    "Bookmark",
+    "Confidence",
+    "Nature",
+    "Note",
+    "ObserverNote",
+    "ObserverPosting",
+    "Rating",
+    "Remark",
+    "Saying",
+    "SurveySheet",
+]
 
 
 @record
@@ -108,6 +132,18 @@ REMARKS: dict[str, type[Remark]] = {
     "survey": SurveySheet,
     "forms": FormsPrinted,
     "taken_over": TakenOver,
+    "serial": Numbered,
+    "game_time": Timed,
+    "tags": Tagged,
+    "links": Linked,
+    "supersedes": Superseding,
+    "dispute": Disputed,
+    "settlement": Settled,
+    "rewording": Reworded,
+    "translation": Translated,
+    "release": ReleasedFrom,
+    "attachment": Attached,
+    "detachment": Detached,
 }
 """Every kind by the name it is stored under, one line each."""
 

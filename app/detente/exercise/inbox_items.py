@@ -21,6 +21,8 @@ Kind = Literal[
     "red_line",
     "front",
     "project",
+    "record",
+    "release",
 ]
 
 

@@ -157,7 +157,12 @@ _TELL: dict[type[Event], Callable[[Scenario, Any], str]] = {
     **INJECTS,
     moves.MoveLogged: _move,
     moves.MoveRuled: _ruled,
-    moves.MoveAmended: lambda _s, e: tr("{id} reworded: {text}", id=e.id, text=e.text),
+    moves.MoveAmended: lambda _s, e: tr(
+        "{id} reworded: {text}{why}",
+        id=e.id,
+        text=e.text,
+        why=tr(" – {reason}", reason=e.reason) if e.reason else "",
+    ),
     moves.MoveDisputed: lambda s, e: tr(
         "{id} disputed by {by}: {text}", id=e.id, by=short_name(s, e.by), text=e.text
     ),

@@ -1,11 +1,11 @@
 """The log of a session as rows: one for each fact, with its turn, and the notes beside it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from detente.exercise import machine, surveys
 from detente.exercise.annotations import Annotation, ObserverNote, ObserverPosting, Remark, SurveySheet
-from detente.exercise.chronicle import Chronicle, Step
+from detente.exercise.chronicle import Chronicle
 from detente.exercise.curves import (
     CurveOverridden,
     Impulse,
@@ -15,13 +15,16 @@ from detente.exercise.curves import (
     Signal,
 )
 from detente.exercise.mechanic import Event
-from detente.exercise.phases import MECHANIC as DAY
 from detente.exercise.phases import Phases, turn_label
+from detente.exercise.placing import Taken, placed
 from detente.exercise.readings import Pair
 from detente.exercise.records import record
 from detente.exercise.setting import Scenario
 from detente.exercise.telling import reasons, tell
+from detente.exercise.telling_remarks import remark_told, tells
 from detente.words import tr
+
+__all__ = ["LogRow", "Moved", "Taken", "log_rows", "moved_by", "placed", "unordered"]
 
 _RECORD = ("id", "record", "inject", "channel", "step", "regime", "hedge", "exchange", "evidence")
 _ACTOR = ("actor", "sender", "inspector", "observer", "by", "a", "team", "party", "parties", "host")
@@ -54,33 +57,6 @@ class LogRow:
     score: float | None
 
 
-@record
-class Taken:
-    """A step with the turn in which it was taken."""
-
-    step: Step
-    turn: int
-    label: str
-    phase: str
-
-
-def placed(chronicle: Chronicle) -> Iterator[Taken]:
-    """Each step with turn and phase after it; a step that begins a turn belongs to that turn."""
-    scenario = chronicle.scenario
-    phases: Phases = machine.initial(scenario).of(Phases)
-    for step in chronicle.steps:
-        for event in step.events:
-            if type(event) in DAY.evolve:
-                phases = DAY.evolve[type(event)](phases, event)  # type: ignore[assignment]
-        now = phases.now
-        yield Taken(
-            step=step,
-            turn=phases.turn,
-            label=turn_label(scenario, phases.turn),
-            phase=now.phase.name if now else phases.phase,
-        )
-
-
 def _beginning(scenario: Scenario) -> tuple[int, str]:
     phases = machine.initial(scenario).of(Phases)
     return phases.turn, phases.phase
@@ -95,11 +71,14 @@ def log_rows(chronicle: Chronicle) -> tuple[LogRow, ...]:
     turn, _ = _beginning(chronicle.scenario)
     rows: list[LogRow] = []
     label = turn_label(chronicle.scenario, turn)
-    rows += [_note_row(note, turn, label, "") for note in notes.get(0, ())]
+    rows += [_note_row(chronicle.scenario, note, turn, label, "") for note in notes.get(0, ())]
     for taken in placed(chronicle):
         for event in taken.step.events:
             rows.append(_row(chronicle.scenario, taken, event))
-        rows += [_note_row(n, taken.turn, taken.label, taken.phase) for n in notes.get(taken.step.id, ())]
+        rows += [
+            _note_row(chronicle.scenario, note, taken.turn, taken.label, taken.phase)
+            for note in notes.get(taken.step.id, ())
+        ]
     return (*rows, *answer_rows(chronicle))
 
 
@@ -165,7 +144,7 @@ def _told(scenario: Scenario, event: Event) -> str:
     return tell(scenario, event)
 
 
-def _note_row(note: Annotation, turn: int, label: str, phase: str) -> LogRow:
+def _note_row(scenario: Scenario, note: Annotation, turn: int, label: str, phase: str) -> LogRow:
     return LogRow(
         step=note.step,
         turn=turn,
@@ -175,10 +154,11 @@ def _note_row(note: Annotation, turn: int, label: str, phase: str) -> LogRow:
         entered_at=note.entered_at.isoformat(),
         author=note.author,
         kind=note.kind,
-        record=f"N{note.id:02d}",
+        record=note.record if tells(note.remark) else f"N{note.id:02d}",
         actor=note.remark.observer if isinstance(note.remark, ObserverNote | ObserverPosting) else "",
         target=_watched(note.remark),
-        text=note.text or tr("watches {teams}", teams=_watched(note.remark) or tr("nobody")),
+        text=remark_told(scenario, note)
+        or tr("watches {teams}", teams=_watched(note.remark) or tr("nobody")),
         series="",
         before=None,
         after=None,

@@ -197,6 +197,20 @@ class Console(QWidget):
         words = str(getattr(step.events[0], "text", "") or tell(self.session.desk.scenario, step.events[0]))
         self.record.stage(record, words, (actor,) if actor else ())
 
+    def details(self) -> None:
+        """Ctrl+D: all about the record that is shown, or on which the choice stands."""
+        kind, record = self.inbox.list.selected()
+        if self.inbox.list.hasFocus() and kind != "release" and record in self.session.desk.records():
+            self._open("record", record)
+        elif not self.replaying:
+            self.record.details()
+
+    def find_in_log(self) -> None:
+        """Ctrl+F: the filter of the log."""
+        if self.record.current_form() is None:
+            self.record.log.filter.setFocus()
+            self.record.log.filter.selectAll()
+
     def play_inject(self) -> None:
         """F5: go to the inject that is next; Enter fires it, a click shows it first."""
         self.injects.focus_next()

@@ -59,6 +59,16 @@ class ConsoleVerbs(QObject):
     def focus_inbox(self) -> None:
         self._among_panels(lambda console: console.inbox.list.setFocus())
 
+    def show_details(self) -> None:
+        self._among_panels(lambda console: console.details())
+
+    def find_in_log(self) -> None:
+        """The log is read in replay too."""
+        console = self._window.console
+        if console is not None:
+            console.close_board()
+            console.find_in_log()
+
     def show_parameters(self) -> None:
         """Every number of the model, and a change of one with a reason."""
         if self._window.session is None:

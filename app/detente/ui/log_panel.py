@@ -4,7 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QFrame,
+    QHBoxLayout,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QMenu,
@@ -17,14 +20,16 @@ from PySide6.QtWidgets import (
 from detente.exercise.chronicle import Chronicle, Step
 from detente.exercise.curves import Impulse, MinimumMoved, PriorMoved
 from detente.exercise.curves import Signal as CurveSignal
-from detente.exercise.evaluation import remark_words
+from detente.exercise.log_entries import LogEntry, in_order, log_entries, mark_words
+from detente.exercise.log_query import read_query
 from detente.exercise.rules import standing_name
 from detente.exercise.telling import headline, reasons, tell
 from detente.exercise.telling_crises import unmoved
 from detente.ui.curves_words import clipped
-from detente.ui.kit import plain
+from detente.ui.kit import plain, rule
 from detente.ui.session import Session
 from detente.ui.theme import Space
+from detente.words import tr
 
 STEP = Qt.ItemDataRole.UserRole
 LONGEST = 160
@@ -41,11 +46,24 @@ class LogPanel(QWidget):
     stepChosen = Signal(int)
     branchWanted = Signal(int)
     stageWanted = Signal(int)
+    recordWanted = Signal(str)
+    """A line was opened: id of its record."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._steps: dict[int, Step] = {}
+        self._entries: tuple[LogEntry, ...] = ()
+        self._newest = 0
+        self.filter = QLineEdit()
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setAccessibleName(self.tr("Filter of the log"))
+        self.filter.setPlaceholderText(self.tr("Find words, team:A, tag:…, kind:move, turn:3, disputed"))
+        self.order = QComboBox()
+        self.order.setAccessibleName(self.tr("Order of the log"))
+        self.order.addItem(self.tr("as it happened"), "occurred")
+        self.order.addItem(self.tr("as it was entered"), "entered")
+        self._found = plain(role="muted")
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Log"))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -68,7 +86,9 @@ class LogPanel(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
         whole.addWidget(self._empty)
+        whole.addWidget(self._filter_row())
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.addWidget(self.list)
         self._split.addWidget(self._reason_box())
@@ -77,6 +97,30 @@ class LogPanel(QWidget):
         whole.addWidget(self._split, 1)
         self.list.currentItemChanged.connect(self._chosen)
         self.list.customContextMenuRequested.connect(self._menu)
+        self.list.itemActivated.connect(self._open)
+        self.filter.textChanged.connect(self._fill)
+        self.order.currentIndexChanged.connect(self._fill)
+        self.filter.returnPressed.connect(self.list.setFocus)
+
+    def _filter_row(self) -> QWidget:
+        self._filters = QWidget()
+        column = QVBoxLayout(self._filters)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setContentsMargins(Space.M, Space.XS, Space.M, Space.XS)
+        row.setSpacing(Space.S)
+        row.addWidget(self.filter, 1)
+        row.addWidget(self._found)
+        row.addWidget(self.order)
+        column.addLayout(row)
+        column.addWidget(rule())
+        return self._filters
+
+    def leave_filter(self) -> None:
+        """Show everything again."""
+        self.filter.clear()
+        self.list.setFocus()
 
     def _reason_box(self) -> QWidget:
         box = QScrollArea()
@@ -94,37 +138,44 @@ class LogPanel(QWidget):
         return box
 
     def show_chronicle(self, chronicle: Chronicle) -> None:
-        """List the steps and notes of a branch, newest first."""
-        kept = self.current_step()
-        newest = chronicle.steps[-SHOWN:]
+        """List the entries of a branch, the latest first."""
+        before, newest = self._newest, chronicle.steps[-SHOWN:]
+        followed = self.current_step() in (0, before)
         self._steps = {step.id: step for step in newest}
-        notes: dict[int, list[str]] = {}
-        for note in chronicle.annotations:
-            if not note.text:
-                continue  # answers to a survey, say, have their own places
-            mark = "⚑" if note.kind == "bookmark" else "✎"
-            kind = remark_words(chronicle.scenario, note.remark) if note.kind == "observer_note" else ""
-            notes.setdefault(note.step, []).append(f"{mark} {kind}{': ' if kind else ''}{note.text}")
+        self._newest = newest[-1].id if newest else 0
+        self._entries = log_entries(chronicle, self._session.desk.records(), SHOWN)
+        self._fill()
+        if followed or self.current_step() not in self._steps:
+            self.choose(self._newest)
+
+    def _fill(self) -> None:
+        kept = self.current_step()
+        asked = read_query(self._session.desk.scenario, self.filter.text())
+        found = [entry for entry in in_order(self._entries, self.order.currentData()) if asked(entry)]
         self.list.blockSignals(True)
         self.list.clear()
-        for step in reversed(newest):
-            time = step.occurred_at.astimezone().strftime("%H:%M")
-            told = clipped(headline(chronicle.scenario, step.events), LONGEST)
-            lines = [f"{time}  {told}", *notes.get(step.id, [])]
-            item = QListWidgetItem("\n".join(lines), self.list)
-            item.setData(STEP, step.id)
-        for text in notes.get(0, []):
-            QListWidgetItem(text, self.list).setData(STEP, 0)
+        for entry in reversed(found):
+            QListWidgetItem(_line(entry), self.list).setData(STEP, entry.step)
         self.list.blockSignals(False)
-        empty = self.list.count() == 0
+        empty = not self._entries
         self._empty.setVisible(empty)
-        self._split.setVisible(not empty)
-        newest_changed = bool(newest) and (not kept or kept not in self._steps)
-        self.choose(newest[-1].id if newest_changed or (newest and self._was_newest) else kept)
+        for widget in (self._split, self._filters):
+            widget.setVisible(not empty)
+        filtered = bool(self.filter.text().strip())
+        words = self.tr("{found} of {all}").format(found=len(found), all=len(self._entries))
+        self._found.setText(words if filtered else "")
+        self.choose(kept)
+        if self.list.currentRow() < 0:
+            self.list.setCurrentRow(0)
+        self._chosen(self.list.currentItem())
 
-    @property
-    def _was_newest(self) -> bool:
-        return self.list.currentRow() <= 0
+    def current_record(self) -> str:
+        """The record of the chosen line; empty where none is chosen."""
+        return self._session.desk.records().of_step(self.current_step())
+
+    def _open(self, _item: QListWidgetItem) -> None:
+        if record := self.current_record():
+            self.recordWanted.emit(record)
 
     def current_step(self) -> int:
         item = self.list.currentItem()
@@ -157,10 +208,26 @@ class LogPanel(QWidget):
         if not step:
             return
         menu = QMenu(self)
+        sheet = QAction(self.tr("&Open the record"), menu)
+        sheet.triggered.connect(lambda: self._open(self.list.currentItem()))
         stage = QAction(self.tr("&Words for the room…"), menu)
         branch = QAction(self.tr("&Branch here…"), menu)
         stage.triggered.connect(lambda: self.stageWanted.emit(step))
         branch.triggered.connect(lambda: self.branchWanted.emit(step))
-        menu.addActions([stage, branch])
+        menu.addActions([sheet, stage, branch])
         menu.exec(self.list.viewport().mapToGlobal(at))  # type: ignore[call-overload]
         menu.deleteLater()
+
+
+def _line(entry: LogEntry) -> str:
+    """An entry as it stands in the list: when, how it stands, what; and under it what was said beside it."""
+    if not entry.step:
+        return entry.text
+    time = entry.occurred_at.astimezone().strftime("%H:%M")
+    mark = mark_words(entry)
+    told = clipped(entry.text, LONGEST)
+    lines = [f"{time}  [{mark}] {told}" if mark else f"{time}  {told}"]
+    entered = tr("entered {time}", time=f"{entry.entered_at.astimezone():%H:%M}") if entry.late else ""
+    meta = " · ".join(part for part in (entered, *entry.meta) if part)
+    indent = " " * 4
+    return "\n".join([*lines, *([indent + meta] if meta else []), *(indent + one for one in entry.beneath)])

@@ -40,6 +40,7 @@ from detente.ui.forms.red_line import RedLineForm
 from detente.ui.forms.result import ResultForm
 from detente.ui.forms.review import ReviewForm
 from detente.ui.forms.ruling import RulingForm
+from detente.ui.forms.sheet import SheetForm
 from detente.ui.forms.step import StepForm
 from detente.ui.forms.verification import VerificationForm, VerificationForms
 from detente.ui.kit import Badge, KeyCap, Panel, plain, rule
@@ -69,6 +70,7 @@ RecordForm = (
     | ObserverForm
     | ObserverNoteForm
     | EstimateForm
+    | SheetForm
 )
 """Forms that open a record by its id."""
 
@@ -106,6 +108,9 @@ class RecordPanel(Panel):
         self.observer_form = ObserverForm(session)
         self.estimate_form = EstimateForm(session)
         self.observer_note_form = ObserverNoteForm(session)
+        self.sheet_form = SheetForm(session)
+        self._shown_record = ""
+        """The record that the form on top was opened for."""
         self._stack = QStackedWidget()
         self._pages: dict[Form, QWidget] = {}
         self._stack.addWidget(self.log)
@@ -131,6 +136,7 @@ class RecordPanel(Panel):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(verb)
         self.inject_form.changeWanted.connect(lambda inject: self.open_record("inject_edit", inject))
+        self.log.recordWanted.connect(lambda record: self.open_record("record", record))
         self.call_form.testWanted.connect(lambda: self.open_test(""))
         self._dirty = False
         self._timer = QTimer(self)
@@ -170,6 +176,7 @@ class RecordPanel(Panel):
             self.observer_form,
             self.estimate_form,
             self.observer_note_form,
+            self.sheet_form,
         )
 
     def _add(self, form: Form) -> None:
@@ -196,8 +203,11 @@ class RecordPanel(Panel):
         form.submitted.connect(lambda command, of=form: self._submit(of, command))
         form.left.connect(self.give_up)
         form.edited.connect(self._touch)
-        if isinstance(form, ObserverNoteForm):
+        if isinstance(form, ObserverNoteForm | SheetForm):
             form.kept.connect(lambda: self._stored(form))
+        if isinstance(form, SheetForm):
+            form.branchWanted.connect(self.log.branchWanted)
+            form.stageWanted.connect(self.stage)
         if isinstance(form, ResultForm):
             form.challengeWanted.connect(self._challenge)
 
@@ -248,11 +258,14 @@ class RecordPanel(Panel):
             self._forget_draft(form)
         self._stack.setCurrentWidget(self.log)
         self.set_title(self.tr("Log"))
+        self.set_hint("")
         self.log.list.setFocus()
 
     def give_up(self) -> None:
         """Leave the form on top; what was typed into it is forgotten."""
         written = self.current_form() is not None
+        if not written:
+            self.log.leave_filter()
         self.show_log()
         if written:
             self.givenUp.emit()
@@ -296,11 +309,39 @@ class RecordPanel(Panel):
             "observer": self.observer_form,
             "estimate": self.estimate_form,
             "observer_note": self.observer_note_form,
+            "record": self.sheet_form,
         }
+        if kind == "release":
+            self._release(record)
+            return
         form = self.verification.opening(kind, record) or by_kind[kind]
         self._show(form)
         form.open(record)
+        self._shown_record = record
+        self._head(form)
         self._dirty = False
+
+    def _head(self, form: Form) -> None:
+        """A sheet is named for its record, and tells beside the name how it stands."""
+        if form is self.sheet_form:
+            self.set_title(form.title)
+            self.set_hint(*self.sheet_form.status)
+
+    def _release(self, record: str) -> None:
+        """The turn has come from which the room may be told: offer the words, TAKE is control's."""
+        sheet = self._session.desk.records().sheet(record)
+        if sheet is not None:
+            self.stage(record, sheet.wording, sheet.teams[:1])
+
+    def details(self) -> None:
+        """Ctrl+D: the sheet of the record that is shown, or chosen in the log; then its details."""
+        form = self.current_form()
+        if form is self.sheet_form:
+            self.sheet_form.toggle_details()
+            return
+        record = self._shown_record if form is not None else self.log.current_record()
+        if record and record in self._session.desk.records():
+            self.open_record("record", record)
 
     def _challenge(self, inspection: str) -> None:
         """Ask for a second look that is to clear up the doubt of a first one."""
@@ -316,7 +357,9 @@ class RecordPanel(Panel):
         if form not in self._pages:
             self._add(form)
         self._stack.setCurrentWidget(self._pages[form])
+        self._shown_record = ""
         self.set_title(form.title)
+        self.set_hint("")
 
     def focus_note(self) -> None:
         self.note.setFocus()
@@ -346,6 +389,7 @@ class RecordPanel(Panel):
 
     def _stored(self, form: Form) -> None:
         self._forget_draft(form)
+        self.log.filter.clear()  # what was just stored must be seen
         self.show_log()
         self.finished.emit()
 
@@ -402,5 +446,6 @@ class RecordPanel(Panel):
                 self._show(form)
                 form.begin()
                 form.restore(draft)
+                self._head(form)
                 return True
         return False

@@ -109,6 +109,8 @@ class AmendMove(Command):
     move: str
     text: str
     private_intent: Annotated[str, OWN_TEAM] = ""
+    reason: Annotated[str, CONTROL_ONLY] = ""
+    """Why the wording is corrected."""
 
 
 @record
@@ -244,6 +246,7 @@ class MoveAmended(Event):
     id: str
     text: str
     private_intent: Annotated[str, OWN_TEAM]
+    reason: Annotated[str, CONTROL_ONLY] = ""
 
 
 @record

@@ -191,7 +191,14 @@ def work(situation: Situation, command: acts.WorkOnProject) -> Decision:
 def amend(situation: Situation, command: acts.AmendMove) -> Decision:
     if situation.state.of(Moves).ledger.get(command.move) is None:
         return unknown_record(command.move, tr("Move"))
-    return (acts.MoveAmended(id=command.move, text=command.text, private_intent=command.private_intent),)
+    return (
+        acts.MoveAmended(
+            id=command.move,
+            text=command.text,
+            private_intent=command.private_intent,
+            reason=command.reason,
+        ),
+    )
 
 
 def dispute(situation: Situation, command: acts.DisputeMove) -> Decision:

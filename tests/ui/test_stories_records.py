@@ -1,0 +1,325 @@
+"""Records as a facilitator keeps them, with real keys in the real window: acceptance stories 7 to 10."""
+
+from pathlib import Path
+
+import pytest
+from driving import Keys, shown
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from detente import scenario
+from detente.desk import Desk
+from detente.desk.recents import Recents
+from detente.exercise.phases import Phases
+from detente.exercise.record_sheet import RecordSheet
+from detente.exercise.views import public_view, team_view
+from detente.ui.console import Console
+from detente.ui.main_window import MainWindow
+
+SECRET = "ZEBRA-7719"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    made = MainWindow(Recents(tmp_path / "recents"), "light")
+    qtbot.addWidget(made, before_close_func=lambda w: w.close_session())
+    shown(made)
+    return made
+
+
+@pytest.fixture
+def console(window: MainWindow, tmp_path: Path) -> Console:
+    desk = Desk.create(tmp_path / "monday.detente", scenario.load("meridian-strait"), seed=7, author="LM")
+    window._enter(desk)
+    QApplication.processEvents()
+    assert window.console is not None
+    return window.console
+
+
+@pytest.fixture
+def keys(console: Console, window: MainWindow) -> Keys:
+    """Hands on the keyboard, in turn 1."""
+    made = Keys(window)
+    until_turn(made, console, 1)
+    return made
+
+
+def until_turn(keys: Keys, console: Console, turn: int) -> None:
+    while console.session.desk.state.of(Phases).turn < turn:
+        keys.press("F9")
+
+
+def tab_to(keys: Keys, wanted: QWidget) -> None:
+    for _ in range(60):
+        if QApplication.focusWidget() is wanted:
+            return
+        keys.press("Tab")
+    raise AssertionError(f"Tab does not reach {wanted.accessibleName()}")
+
+
+def push(keys: Keys, button: QWidget) -> None:
+    tab_to(keys, button)
+    keys.press("Space")
+
+
+def log(console: Console) -> str:
+    rows = console.record.log.list
+    return "\n".join(rows.item(row).text() for row in range(rows.count()))
+
+
+def first_line(console: Console) -> str:
+    return console.record.log.list.item(0).text()
+
+
+def open_from_log(keys: Keys, console: Console, words: str) -> None:
+    """Find a line of the log by its words, and press Enter on it."""
+    keys.press("Ctrl+F")
+    keys.type(words)
+    keys.press("Return", "Return")
+    assert console.record.current_form() is console.record.sheet_form
+
+
+def sheet(console: Console, record: str) -> RecordSheet:
+    found = console.session.desk.records().sheet(record)
+    assert found is not None
+    return found
+
+
+def read(console: Console) -> str:
+    """What stands on the sheet of a record."""
+    form = console.record.sheet_form
+    return "\n".join(label.text() for label in form.findChildren(QLabel) if label.isVisibleTo(form))
+
+
+def log_patrol(keys: Keys) -> None:
+    keys.press("F2", "A", "B", "3")
+    keys.type("Routine patrol of the strait")
+    keys.press("Ctrl+Return")
+
+
+# Story 7: a dispute
+
+
+def test_story_7_a_published_move_is_contested_and_both_texts_stand(
+    console: Console, window: MainWindow, keys: Keys
+) -> None:
+    log_patrol(keys)
+    open_from_log(keys, console, "patrol")
+    push(keys, console.record.sheet_form.stage_button)
+    keys.press("Ctrl+Return", "Ctrl+Shift+Return")
+    assert [n.text for n in console.session.desk.public_view().notices] == ["Routine patrol of the strait"]
+
+    open_from_log(keys, console, "M01 patrol")
+    push(keys, console.record.sheet_form.dispute_button)
+    keys.press("B")
+    keys.type("It came within two miles of our coast")
+    keys.press("Ctrl+Return")
+
+    for place in (log(console),):
+        assert "[disputed]" in place
+        assert "Routine patrol of the strait" in place
+        assert "disputed by Velmar: “It came within two miles of our coast”" in place
+    waiting = [(i.kind, i.record, i.badge) for i in console.session.desk.inbox() if i.record == "M01"]
+    assert waiting == [("record", "M01", "disputed")]
+
+    console.inbox.list.select("record", "M01")
+    console.inbox.list.setFocus()
+    keys.press("Return")
+    assert "Routine patrol of the strait" in read(console)
+    assert "Disputed by Velmar: “It came within two miles of our coast”" in read(console)
+    keys.press("Esc", "Ctrl+R")
+    assert console.replaying
+    assert "disputed by Velmar: “It came within two miles of our coast”" in log(console)
+    assert console.record.log.list.isVisible()
+
+
+def test_a_dispute_is_settled_with_words_and_both_texts_stay(console: Console, keys: Keys) -> None:
+    log_patrol(keys)
+    open_from_log(keys, console, "patrol")
+    form = console.record.sheet_form
+    push(keys, form.dispute_button)
+    keys.press("Ctrl+Return")
+    assert "Press the letter of a team" in read(console)
+    keys.press("B")
+    keys.press("Ctrl+Return")
+    assert "the team's own wording" in read(console)
+    keys.type("It was no patrol")
+    keys.press("Ctrl+Return")
+    console.inbox.list.select("record", "M01")
+    console.inbox.list.setFocus()
+    keys.press("Return", "Space")
+    keys.type("Both sides let it rest")
+    keys.press("Ctrl+Return")
+    assert sheet(console, "M01").status == "final"
+    assert "“It was no patrol”" in log(console)
+    assert "dispute settled: Both sides let it rest" in log(console)
+    assert all(item.record != "M01" for item in console.session.desk.inbox())
+
+
+@pytest.mark.parametrize("chord", ["F3", "F4"])
+def test_any_record_can_be_contested_not_only_moves(console: Console, keys: Keys, chord: str) -> None:
+    keys.press(*(("F3", "A", "B") if chord == "F3" else ("F4", "A", "B", "1", "1")))
+    if chord == "F3":
+        keys.type("Whose ships are these?")
+    keys.press("Ctrl+Return")
+    record = "C01" if chord == "F3" else "V01"
+    open_from_log(keys, console, record)
+    push(keys, console.record.sheet_form.dispute_button)
+    keys.press("B")
+    keys.type("Nobody asked us")
+    keys.press("Ctrl+Return")
+    assert sheet(console, record).status == "disputed"
+    assert "[disputed]" in first_line(console)
+
+
+def test_a_dispute_survives_the_undoing_of_what_came_after(console: Console, keys: Keys) -> None:
+    log_patrol(keys)
+    log_patrol(keys)
+    open_from_log(keys, console, "M01")
+    push(keys, console.record.sheet_form.dispute_button)
+    keys.press("B")
+    keys.type("no")
+    keys.press("Ctrl+Return", "Ctrl+Z")
+    assert "M02" not in console.session.desk.records()
+    assert sheet(console, "M01").status == "disputed"
+
+
+def test_no_remark_about_a_record_reaches_a_seat(console: Console, keys: Keys) -> None:
+    log_patrol(keys)
+    open_from_log(keys, console, "patrol")
+    form = console.record.sheet_form
+    keys.press("Ctrl+D")
+    for field in (form.details.tags, form.details.serial, form.details.game_time, form.details.language):
+        tab_to(keys, field)
+        keys.type(SECRET)
+    for words in (form.details.original, form.details.translation):
+        tab_to(keys, words)
+        keys.type(SECRET)
+    keys.press("Ctrl+Return")
+    open_from_log(keys, console, "patrol")
+    push(keys, form.dispute_button)
+    keys.press("B")
+    keys.type(SECRET)
+    keys.press("Ctrl+Return")
+    desk = console.session.desk
+    assert SECRET in repr(sheet(console, "M01"))
+    state = desk.state
+    assert SECRET not in repr(public_view(desk.scenario, state))
+    for team in desk.scenario.teams:
+        assert SECRET not in repr(team_view(desk.scenario, state, team.id))
+
+
+# Correction
+
+
+def test_a_wording_is_corrected_with_a_reason_and_the_old_one_stays_readable(
+    console: Console, keys: Keys
+) -> None:
+    log_patrol(keys)
+    open_from_log(keys, console, "patrol")
+    form = console.record.sheet_form
+    keys.press("Space", "Ctrl+A")
+    keys.type("Patrol with two frigates")
+    keys.press("Ctrl+Return")
+    assert "Say what was wrong" in read(console)
+    keys.type("misheard")
+    keys.press("Ctrl+Return")
+    desk = console.session.desk
+    assert team_view(desk.scenario, desk.state, "arden").moves[0].text == "Patrol with two frigates"
+    assert "superseded by LM (misheard): “Routine patrol of the strait”" in log(console)
+    open_from_log(keys, console, "M01 routine")
+    assert "Patrol with two frigates" in read(console)
+    assert "superseded by LM (misheard): “Routine patrol of the strait”" in read(console)
+    assert form.title == "Move M01"
+
+
+# Tags, links, the log
+
+
+def test_tags_and_links_are_kept_from_the_details_and_found_again(console: Console, keys: Keys) -> None:
+    log_patrol(keys)
+    keys.press("F3", "B", "A")
+    keys.type("Whose patrol?")
+    keys.press("Ctrl+Return")
+    open_from_log(keys, console, "kind:call")
+    form = console.record.sheet_form
+    assert not form.details.isVisible(), "details are folded away until they are asked for"
+    keys.press("Ctrl+D")
+    keys.type("sea, patrol")
+    tab_to(keys, form.details.links)
+    keys.type("m01, Q99")
+    keys.press("Ctrl+Return")
+    assert "There is no record Q99" in read(console)
+    keys.press("Ctrl+A")
+    keys.type("m01")
+    keys.press("Ctrl+Return")
+    assert (sheet(console, "C01").tags, sheet(console, "C01").links) == (("sea", "patrol"), ("M01",))
+    assert sheet(console, "M01").backlinks == ("C01",)
+    keys.press("Ctrl+F")
+    keys.type("tag:sea")
+    assert console.record.log.list.count() == 1
+    assert "C01" in first_line(console)
+    keys.press("Esc")
+    assert console.record.log.list.count() > 1
+    assert QApplication.focusWidget() is console.record.log.list
+
+
+def test_words_of_a_right_to_left_language_stand_beside_their_translation(
+    console: Console, keys: Keys
+) -> None:
+    log_patrol(keys)
+    open_from_log(keys, console, "patrol")
+    keys.press("Ctrl+D")
+    form = console.record.sheet_form
+    for field, words in (
+        (form.details.language, "ar"),
+        (form.details.original, "دورية عادية"),
+        (form.details.translation, "Routine patrol"),
+    ):
+        tab_to(keys, field)
+        QApplication.clipboard().setText(words)
+        keys.press("Ctrl+V")
+    original = form.details.original
+    start = original.textCursor()
+    start.setPosition(0)
+    assert original.cursorRect(start).x() > original.width() / 2, "the words begin at the right"
+    keys.press("Ctrl+Return")
+    told = sheet(console, "M01").translation
+    assert told is not None
+    assert (told.language, told.original, told.text) == ("ar", "دورية عادية", "Routine patrol")
+
+
+def test_what_the_room_may_be_told_from_a_turn_on_waits_then_in_the_inbox(
+    console: Console, keys: Keys
+) -> None:
+    log_patrol(keys)
+    open_from_log(keys, console, "patrol")
+    keys.press("Ctrl+D")
+    tab_to(keys, console.record.sheet_form.details.release)
+    keys.type("2")
+    keys.press("Ctrl+Return")
+    desk = console.session.desk
+    assert all(item.kind != "release" for item in desk.inbox())
+    until_turn(keys, console, 2)
+    assert [(i.record, i.badge) for i in desk.inbox() if i.kind == "release"] == [("M01", "may be told")]
+    assert desk.public_view().notices == (), "TAKE is control's act"
+    console.inbox.list.select("release", "M01")
+    console.inbox.list.setFocus()
+    keys.press("Return", "Ctrl+Return", "Ctrl+Shift+Return")
+    assert [n.text for n in desk.public_view().notices] == ["Routine patrol of the strait"]
+    assert all(item.kind != "release" for item in desk.inbox())
+
+
+def test_control_d_leads_from_a_form_to_the_record_and_to_its_details(console: Console, keys: Keys) -> None:
+    keys.press("F2", "A", "B", "3", "Alt+W")
+    keys.type("patrol")
+    QTest.qWait(150)
+    keys.press("Ctrl+Return")
+    console.record.open_record("move", "M01")
+    keys.press("Ctrl+D")
+    assert console.record.current_form() is console.record.sheet_form
+    keys.press("Ctrl+D")
+    assert console.record.sheet_form.details.isVisible()
+    keys.press("Ctrl+D")
+    assert not console.record.sheet_form.details.isVisible()
