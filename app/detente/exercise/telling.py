@@ -1,6 +1,7 @@
 """Events told in plain sentences, for control's log, the replay and the report."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from detente.exercise import (
@@ -229,6 +230,7 @@ _TELLING: tuple[type[Event], ...] = (
     phases.PhaseEntered,
     agreements.AgreementEntered,
     agreements.DraftAdopted,
+    moves.MoveSealed,
     agreements.AgreementSuspended,
     RedLineCrossed,
 )
@@ -238,6 +240,8 @@ _TELLING: tuple[type[Event], ...] = (
 def _with_cause(scenario: Scenario, first: Event, telling: Event) -> str:
     """A treaty does not enter into force by itself: the act that brought it about is told with it."""
     said = tell(scenario, telling)
+    if isinstance(first, moves.MoveLogged) and isinstance(telling, moves.MoveSealed):
+        first = replace(first, held=False)  # what it waits for is the end of the phase
     if isinstance(telling, phases.TurnBegan | phases.ExerciseEnded | phases.PhaseEntered) or first is telling:
         return said
     return f"{tell(scenario, first).rstrip('.')}. {said}"

@@ -1,15 +1,18 @@
 """All that is done in an open session by menu, key or palette; without one, every verb does nothing."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu
+
 
 from detente.exercise.annotations import Bookmark, Saying
 from detente.exercise.hot_wash import bookmark_reasons
 from detente.exercise.telling import headline
+from detente.ui.clock_strip import clock_command
 from detente.ui.console import Console
 from detente.ui.sheets import type_in_observers, type_in_surveys
 
@@ -157,6 +160,31 @@ class ConsoleVerbs(QObject):
 
     def advance(self) -> None:
         self._with(lambda console: console.status.advance())
+
+    def set_clock(self) -> None:
+        """Ask how much time is left, until it is one."""
+        self._with(self._set_clock)
+
+    def _set_clock(self, console: Console) -> None:
+        text, why = console.status.clock.face.text().removeprefix("+"), ""
+        prompt = self.tr("Time left, such as 12:00 or 7; +2 gives two minutes, −1:30 takes one and a half")
+        while True:
+            text, ok = QInputDialog.getText(
+                self._window,
+                self.tr("Set the clock"),
+                "\n".join(part for part in (why, prompt) if part),
+                QLineEdit.EchoMode.Normal,
+                text,
+            )
+            command = clock_command(text, datetime.now(UTC)) if ok else None
+            if command is not None:
+                console.session.do(command)
+            if command is not None or not ok:
+                return
+            why = self.tr("“{text}” is no time.").format(text=text)
+
+    def ask_who_handed_in(self) -> None:
+        self._with(lambda console: console.status.ask_who_handed_in())
 
     def adjust_clock(self, seconds: float) -> None:
         self._with(lambda console: console.status.adjust(seconds))

@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         stage.follow_room(self.room)
         stage.taken.connect(self.room.end_blank)
         self.console.status.paletteRequested.connect(self.open_palette)
+        self.console.status.clockRequested.connect(self.do.set_clock)
         self.console.replayEntered.connect(self.acts.refresh)
         self.console.replayLeft.connect(self.acts.refresh)
         self.console.replay.bookmarkRequested.connect(self.do.bookmark_at)

@@ -106,8 +106,10 @@ class Menus(QObject):
         return (
             Act(self.tr("R&un or pause the clock"), "F8", do.toggle_clock),
             Act(self.tr("Next &phase"), "F9", do.advance),
+            Act(self.tr("&Set the clock…"), "Ctrl+F8", do.set_clock),
             Act(self.tr("&Give 30 s"), "Ctrl++", partial(do.adjust_clock, 30)),
             Act(self.tr("Ta&ke 30 s"), "Ctrl+-", partial(do.adjust_clock, -30)),
+            Act(self.tr("Who has handed in…"), "Ctrl+Shift+H", do.ask_who_handed_in),
         )
 
     def _room_acts(self) -> Acts:

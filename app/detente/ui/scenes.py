@@ -179,11 +179,20 @@ def _clock(page: Page, view: PublicView, clock: str) -> None:
     digits = Words(clock, MARGIN, 0, width, size, page.beam.text, _BOLD, "center", tabular=True)
     digits = shrink(digits, UNIT // 6)
     page.add(replace(digits, top=page.height * 0.5 - digits.height / 2))
-    note = " · ".join(part for part in (_clock_state(view, clock), _one_line(view.scene_text)) if part)
+    parts = (_handed_in(view), _clock_state(view, clock), _one_line(view.scene_text))
+    note = " · ".join(part for part in parts if part)
     if note:
         top = page.height * 0.5 + digits.size * 0.55
         words = Words(note, MARGIN, top, width, page.size(48), page.beam.muted, align="center")
         page.add(shrink(words, FLOOR, 2))
+
+
+def _handed_in(view: PublicView) -> str:
+    """How many teams have handed in while a phase is sealed: the number and nothing else."""
+    if view.handed_in is None:
+        return ""
+    count, everybody = view.handed_in
+    return tr("{count} of {all} in", count=count, all=everybody)
 
 
 def _clock_state(view: PublicView, clock: str) -> str:

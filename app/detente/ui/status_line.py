@@ -1,35 +1,26 @@
 """The top line: where we are, how much time is left, whether it is saved."""
 
-from datetime import UTC, datetime
-
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
+from detente.exercise.attendance import Attendance
 from detente.exercise.mechanic import State
-from detente.exercise.naming import signed
-from detente.exercise.phases import AdjustClock, Advance, PauseClock, Phases, ResumeClock
-from detente.ui.kit import Badge, IconButton, KeyButton, plain, rule, set_role, set_tone
+from detente.exercise.phases import Phases
+from detente.exercise.submissions import HandIn, handed_in
+from detente.ui.clock_strip import ClockStrip
+from detente.ui.kit import Badge, KeyButton, Tone, plain, rule, set_role, set_tone
 from detente.ui.session import Session
+from detente.ui.symbols import symbol_icon
 from detente.ui.theme import Space
-from detente.words import tr
-
-STEP_SECONDS = 30
-WARNING_SECONDS = 120
-
-
-def clock_text(seconds: float) -> str:
-    """Minutes and seconds left; with a plus sign once the phase overruns."""
-    whole = abs(round(seconds))
-    minutes, rest = divmod(whole, 60)
-    return f"{'+' if seconds < -0.5 else ''}{minutes:02d}:{rest:02d}"
 
 
 class StatusLine(QFrame):
-    """Turn, phases, clock, the day's drift, SAVED with its time, author and branch."""
+    """Turn, phases, clock, the day's drift, SAVED with its time, the copy on the stick, author and branch."""
 
     paletteRequested = Signal()
-    menuRequested = Signal()
+    planRequested = Signal()
+    clockRequested = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,33 +33,24 @@ class StatusLine(QFrame):
         self._phase_row = QHBoxLayout()
         self._phase_row.setSpacing(Space.XS)
         self._phases: list[KeyButton] = []
-        self._clock = plain(role="clock")
-        self._clock.setMinimumWidth(76)
-        self._clock.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._less = KeyButton(
-            self.tr("−30 s"), role="quiet", tip=self.tr("Take half a minute away (Ctrl+−)")
-        )
-        self._run = IconButton("play", self.tr("Run or pause the clock"), "F8")
-        self._more = KeyButton(self.tr("+30 s"), role="quiet", tip=self.tr("Give half a minute (Ctrl++)"))
-        self._next = KeyButton(self.tr("Next"), "F9", "quiet", tip=self.tr("Go on to the next phase or turn"))
+        self.clock = ClockStrip(session)
+        self.handed_in = KeyButton("", role="quiet", tip=self.tr("Who has handed in (Ctrl+Shift+H)"))
         self._drift = plain(role="muted")
         self._saved = Badge()
+        self.copy = plain(role="muted")
         self._branch = plain(role="muted")
         self._author = plain(role="muted")
+        self._role = ""
         self._palette = KeyButton(
             self.tr("Commands"), "Ctrl+K", "quiet", tip=self.tr("Every command, by name")
         )
         self._palette.setAccessibleName(self.tr("Command palette"))
         self._lay_out()
-        self._less.clicked.connect(lambda: self.adjust(-STEP_SECONDS))
-        self._more.clicked.connect(lambda: self.adjust(STEP_SECONDS))
-        self._run.clicked.connect(self.toggle_clock)
-        self._next.clicked.connect(self.advance)
+        self.clock.setWanted.connect(self.clockRequested)
+        self.handed_in.clicked.connect(self.ask_who_handed_in)
+        self.clock.ticked.connect(self._show_drift)
+        self.clock.wordChanged.connect(self._fit)
         self._palette.clicked.connect(self.paletteRequested)
-        self._timer = QTimer(self)
-        self._timer.setInterval(250)
-        self._timer.timeout.connect(self.tick)
-        self._timer.start()
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -79,12 +61,11 @@ class StatusLine(QFrame):
         row.addSpacing(Space.S)
         row.addLayout(self._phase_row)
         row.addWidget(rule(vertical=True))
-        row.addWidget(self._clock)
-        for button in (self._less, self._run, self._more, self._next):
-            row.addWidget(button)
+        row.addWidget(self.clock)
+        row.addWidget(self.handed_in)
         row.addWidget(self._drift)
         row.addStretch(1)
-        for widget in (self._branch, self._saved, self._author, self._palette):
+        for widget in (self._branch, self._saved, self.copy, self._author, self._palette):
             row.addWidget(widget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -92,23 +73,26 @@ class StatusLine(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """On a narrow screen leave out what can be missed: the drift, the other phases, the initials."""
+        """On a narrow screen leave out what can be missed, the first of these first."""
         others = [pill for pill in self._phases if not pill.isChecked()]
-        ranks: tuple[list[QWidget], ...] = ([self._drift], [*others], [self._author], [self._branch])
-        for rank in ranks:
-            for widget in rank:
-                widget.setVisible(True)
+        well = [self.copy] if self.copy.property("tone") != "danger" else []
+        ranks: tuple[list[QWidget], ...] = ([*others], [self._drift], [self._author], [*well], [self._branch])
+        for widget in (*self._phases, self._drift, self._author, self.copy, self._branch):
+            widget.setVisible(True)
+        self._phase_row.invalidate()
         layout = self.layout()
         for rank in ranks:
             if layout is None or layout.minimumSize().width() <= self.width():
                 return
             for widget in rank:
                 widget.setVisible(False)
+            self._phase_row.invalidate()  # Qt tells the outer layout alone
             layout.invalidate()
 
     def look_at(self, state: State | None) -> None:
         """Show another moment than the present; None for the present."""
         self._looking = state
+        self.clock.look_at(state)
         self.refresh()
 
     def _state(self) -> State:
@@ -117,8 +101,21 @@ class StatusLine(QFrame):
     def refresh(self) -> None:
         """Show the session as it stands."""
         desk = self._session.desk
-        phases = self._state().of(Phases)
-        last = phases.last_turn
+        self._show_turn()
+        self._show_phases()
+        self._show_handed_in()
+        saved = desk.saved_at()
+        stamp = saved.astimezone().strftime("%H:%M:%S") if saved else ""
+        self._saved.show_text(self.tr("SAVED {time}").format(time=stamp).strip(), "success")
+        self._branch.setText("" if desk.branch.name == "main" else desk.branch.name)
+        self._branch.setToolTip(self.tr("Branch"))
+        self._author.setText(" · ".join(part for part in (desk.author, self._role) if part))
+        self.clock.tick()
+        self._fit()
+
+    def _show_turn(self) -> None:
+        state = self._state()
+        phases, here = state.of(Phases), state.of(Attendance).present()
         if phases.ended:
             title = self.tr("Ended")
         elif phases.turn:
@@ -126,67 +123,89 @@ class StatusLine(QFrame):
         else:
             title = self.tr("Briefing")
         self._turn.setText(title)
-        self._turn.setToolTip(
-            self.tr("{name}, turn {turn} of {last}").format(
-                name=phases.name or phases.label, turn=phases.turn, last=last
-            )
+        told = self.tr("{name}, turn {turn} of {last}").format(
+            name=phases.name or phases.label, turn=phases.turn, last=phases.last_turn
         )
-        self._show_phases(phases)
-        saved = desk.saved_at()
-        if saved:
-            stamp = saved.astimezone().strftime("%H:%M:%S")
-            self._saved.show_text(self.tr("SAVED {time}").format(time=stamp), "success")
-        else:
-            self._saved.show_text(self.tr("SAVED"), "success")
-        self._branch.setText("" if desk.branch.name == "main" else desk.branch.name)
-        self._branch.setToolTip(self.tr("Branch"))
-        self._author.setText(desk.author)
-        self.tick()
-        self._fit()
+        if here:
+            told += "\n" + self.tr("{count} people are here").format(count=len(here))
+        self._turn.setToolTip(told)
 
-    def _show_phases(self, phases: Phases) -> None:
+    def _show_phases(self) -> None:
+        phases = self._state().of(Phases)
         now = phases.now
         shown = (now,) if now and now.phase.once else phases.agenda()
         names = [one.phase.name for one in shown]
         if [button.text() for button in self._phases] != names:
             for old in self._phases:
+                self._phase_row.removeWidget(old)
+                old.hide()
                 old.deleteLater()
             self._phases = []
             for name in names:
-                pill = KeyButton(name, role="pill")
+                pill = KeyButton(name, role="pill", tip=self.tr("Plan of the day (Ctrl+Shift+P)"))
                 pill.setCheckable(True)
                 pill.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-                pill.clicked.connect(self.refresh_pills)
+                pill.clicked.connect(self._pill_clicked)
                 self._phase_row.addWidget(pill)
                 self._phases.append(pill)
-        self.refresh_pills()
+        self._check_pills()
 
-    def refresh_pills(self) -> None:
+    def _pill_clicked(self) -> None:
+        self._check_pills()
+        self.planRequested.emit()
+
+    def _check_pills(self) -> None:
         """The pills show the phase; they do not set it."""
         now = self._state().of(Phases).now
         for pill in self._phases:
             pill.setChecked(now is not None and pill.text() == now.phase.name)
 
-    def tick(self) -> None:
-        """Repaint what time alone changes."""
-        phases, now = self._state().of(Phases), datetime.now(UTC)
-        if self._looking is not None:
-            # A clock that ran then must not run on now.
-            now = phases.running_since or now
-        left = phases.remaining(now)
-        self._clock.setText(clock_text(left))
-        running = phases.running_since is not None
-        set_tone(
-            self._clock,
-            "danger" if left < 0 else "warning" if left <= WARNING_SECONDS and running else "plain",
+    def _show_handed_in(self) -> None:
+        state = self._state()
+        sealed = state.of(Phases).sealed
+        words = self.tr("{count} of {all} in").format(
+            count=len(handed_in(state)), all=len(self._session.desk.scenario.teams)
         )
-        self._clock.setAccessibleName(
-            self.tr("overrun {time}").format(time=clock_text(left))
-            if left < 0
-            else self.tr("{time} left").format(time=clock_text(left))
-        )
-        self._run.set_icon("pause" if running else "play")
-        behind = phases.behind(now) / 60
+        self.handed_in.setText(words if sealed else "")
+        self.handed_in.setAccessibleName(words)
+        self.handed_in.setVisible(sealed)
+
+    def ask_who_handed_in(self) -> None:
+        """A list of the teams: those that are in are ticked; choosing another one notes that it is in."""
+        desk = self._session.desk
+        if not desk.state.of(Phases).sealed:
+            self._session.told.emit(self.tr("Nothing is sealed in this phase."))
+            return
+        there = handed_in(desk.state)
+        menu = QMenu(self)
+        for number, team in enumerate(desk.scenario.teams, start=1):
+            words = self.tr("{team} is in") if team.id in there else self.tr("{team} has nothing to say")
+            action = menu.addAction(
+                symbol_icon(team.symbol, team.colour, 12),
+                f"&{number}  " + words.format(team=(team.short or team.name).replace("&", "&&")),
+            )
+            action.setEnabled(team.id not in there)
+            action.triggered.connect(lambda _checked=False, of=team.id: self._session.do(HandIn(team=of)))
+        menu.exec(self.handed_in.mapToGlobal(self.handed_in.rect().bottomLeft()))
+        menu.deleteLater()
+
+    def show_copy(self, words: str, tone: Tone, more: str) -> None:
+        """How the copy on the stick stands, in words; nothing where none is wanted."""
+        self.copy.setText(words)
+        self.copy.setAccessibleName(words)
+        self.copy.setToolTip(more)
+        set_role(self.copy, "badge" if tone == "danger" else "muted")
+        set_tone(self.copy, tone)
+        self._fit()
+
+    def show_role(self, words: str) -> None:
+        """Whether this is the lead's screen or the scribe's."""
+        self._role = words
+        self.refresh()
+
+    def _show_drift(self) -> None:
+        phases = self._state().of(Phases)
+        behind = phases.behind(self.clock.moment()) / 60
         if abs(behind) < 1:
             self._drift.setText(self.tr("day on time"))
         elif behind > 0:
@@ -195,13 +214,10 @@ class StatusLine(QFrame):
             self._drift.setText(self.tr("day {minutes} min ahead").format(minutes=round(-behind)))
 
     def toggle_clock(self) -> None:
-        now = datetime.now(UTC)
-        running = self._session.desk.state.of(Phases).running_since is not None
-        self._session.do(PauseClock(at=now) if running else ResumeClock(at=now))
+        self.clock.toggle()
 
     def adjust(self, seconds: float) -> None:
-        self._session.do(AdjustClock(seconds=seconds))
-        self._session.told.emit(tr("Clock {seconds} s", seconds=signed(seconds, 0)))
+        self.clock.adjust(seconds)
 
     def advance(self) -> None:
-        self._session.do(Advance(at=datetime.now(UTC)))
+        self.clock.advance()
