@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu
 
-
 from detente.exercise.annotations import Bookmark, Saying
 from detente.exercise.hot_wash import bookmark_reasons
+from detente.exercise.phases import Phases
 from detente.exercise.telling import headline
 from detente.ui.clock_strip import clock_command
 from detente.ui.console import Console
@@ -183,8 +183,23 @@ class ConsoleVerbs(QObject):
                 return
             why = self.tr("“{text}” is no time.").format(text=text)
 
+    def show_plan(self) -> None:
+        """What was planned and what it took; what lies ahead can be changed."""
+        from detente.ui.plan_dialog import PlanDialog
+
+        self._with(lambda console: PlanDialog(console.session, self._window).exec())
+
     def ask_who_handed_in(self) -> None:
-        self._with(lambda console: console.status.ask_who_handed_in())
+        """Which teams are in; a team with nothing to say can be noted too."""
+        self._with(self._ask_who_handed_in)
+
+    def _ask_who_handed_in(self, console: Console) -> None:
+        from detente.ui.hand_in_dialog import HandInDialog
+
+        if console.session.desk.state.of(Phases).sealed:
+            HandInDialog(console.session, self._window).exec()
+        else:
+            console.toast.say(self.tr("Nothing is sealed in this phase."))
 
     def adjust_clock(self, seconds: float) -> None:
         self._with(lambda console: console.status.adjust(seconds))

@@ -83,6 +83,8 @@ class MainWindow(QMainWindow):
         stage.taken.connect(self.room.end_blank)
         self.console.status.paletteRequested.connect(self.open_palette)
         self.console.status.clockRequested.connect(self.do.set_clock)
+        self.console.status.planRequested.connect(self.do.show_plan)
+        self.console.status.handInRequested.connect(self.do.ask_who_handed_in)
         self.console.replayEntered.connect(self.acts.refresh)
         self.console.replayLeft.connect(self.acts.refresh)
         self.console.replay.bookmarkRequested.connect(self.do.bookmark_at)

@@ -37,7 +37,8 @@ class Menus(QObject):
         return (
             Menu(self.tr("&Session"), self._session()),
             Menu(self.tr("&Edit"), self._edit()),
-            Menu(self.tr("&Record"), (*self._record(), None, *self._verification(), None, *self._clock())),
+            Menu(self.tr("&Record"), (*self._record(), None, *self._verification())),
+            Menu(self.tr("&Day"), (*self._clock(), None, *self._day())),
             Menu(self.tr("R&oom"), self._room_acts()),
             Menu(self.tr("&View"), (*self._view(), None, *self._boards(), None, *self._looks())),
         )
@@ -109,7 +110,13 @@ class Menus(QObject):
             Act(self.tr("&Set the clock…"), "Ctrl+F8", do.set_clock),
             Act(self.tr("&Give 30 s"), "Ctrl++", partial(do.adjust_clock, 30)),
             Act(self.tr("Ta&ke 30 s"), "Ctrl+-", partial(do.adjust_clock, -30)),
-            Act(self.tr("Who has handed in…"), "Ctrl+Shift+H", do.ask_who_handed_in),
+        )
+
+    def _day(self) -> Acts:
+        do = self._do
+        return (
+            Act(self.tr("P&lan of the day…"), "Ctrl+Shift+P", do.show_plan),
+            Act(self.tr("Who has handed &in…"), "Ctrl+Shift+H", do.ask_who_handed_in),
         )
 
     def _room_acts(self) -> Acts:

@@ -2,16 +2,15 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from detente.exercise.attendance import Attendance
 from detente.exercise.mechanic import State
 from detente.exercise.phases import Phases
-from detente.exercise.submissions import HandIn, handed_in
+from detente.exercise.submissions import handed_in
 from detente.ui.clock_strip import ClockStrip
 from detente.ui.kit import Badge, KeyButton, Tone, plain, rule, set_role, set_tone
 from detente.ui.session import Session
-from detente.ui.symbols import symbol_icon
 from detente.ui.theme import Space
 
 
@@ -21,6 +20,7 @@ class StatusLine(QFrame):
     paletteRequested = Signal()
     planRequested = Signal()
     clockRequested = Signal()
+    handInRequested = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +47,7 @@ class StatusLine(QFrame):
         self._palette.setAccessibleName(self.tr("Command palette"))
         self._lay_out()
         self.clock.setWanted.connect(self.clockRequested)
-        self.handed_in.clicked.connect(self.ask_who_handed_in)
+        self.handed_in.clicked.connect(self.handInRequested)
         self.clock.ticked.connect(self._show_drift)
         self.clock.wordChanged.connect(self._fit)
         self._palette.clicked.connect(self.paletteRequested)
@@ -169,25 +169,6 @@ class StatusLine(QFrame):
         self.handed_in.setText(words if sealed else "")
         self.handed_in.setAccessibleName(words)
         self.handed_in.setVisible(sealed)
-
-    def ask_who_handed_in(self) -> None:
-        """A list of the teams: those that are in are ticked; choosing another one notes that it is in."""
-        desk = self._session.desk
-        if not desk.state.of(Phases).sealed:
-            self._session.told.emit(self.tr("Nothing is sealed in this phase."))
-            return
-        there = handed_in(desk.state)
-        menu = QMenu(self)
-        for number, team in enumerate(desk.scenario.teams, start=1):
-            words = self.tr("{team} is in") if team.id in there else self.tr("{team} has nothing to say")
-            action = menu.addAction(
-                symbol_icon(team.symbol, team.colour, 12),
-                f"&{number}  " + words.format(team=(team.short or team.name).replace("&", "&&")),
-            )
-            action.setEnabled(team.id not in there)
-            action.triggered.connect(lambda _checked=False, of=team.id: self._session.do(HandIn(team=of)))
-        menu.exec(self.handed_in.mapToGlobal(self.handed_in.rect().bottomLeft()))
-        menu.deleteLater()
 
     def show_copy(self, words: str, tone: Tone, more: str) -> None:
         """How the copy on the stick stands, in words; nothing where none is wanted."""

@@ -28,6 +28,7 @@ from detente.exercise.phases.acts import (
     TurnEnded,
 )
 from detente.exercise.phases.clock import WARNING_SECONDS, Phases, Spent
+from detente.exercise.phases.day import DayRow, day_rows
 from detente.exercise.phases.plan import Planned, sequence, turn_label
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "ClockAdjusted",
     "ClockPaused",
     "ClockResumed",
+    "DayRow",
     "EndTurn",
     "ExerciseEnded",
     "GoToPhase",
@@ -59,6 +61,7 @@ __all__ = [
     "SubmissionsOpened",
     "TurnBegan",
     "TurnEnded",
+    "day_rows",
     "sequence",
     "turn_label",
 ]
