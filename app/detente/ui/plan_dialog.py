@@ -18,6 +18,7 @@ from detente.exercise.phases import (
     SkipPhase,
     day_rows,
 )
+from detente.ui import theme
 from detente.ui.boards.grid import Grid, GridTable, Line
 from detente.ui.clock_strip import clock_text
 from detente.ui.kit import FieldRows, KeyButton, PrimaryButton, Tone, plain, set_tone
@@ -43,7 +44,9 @@ class PlanDialog(QDialog):
         self.name.setMaxLength(60)
         self.minutes = QDoubleSpinBox()
         self.minutes.setRange(0, _LONGEST)
-        self.minutes.setDecimals(1)
+        # Qt leaves a style sheet's left padding out of spin boxes.
+        self.minutes.lineEdit().setTextMargins(Space.S + 1, 0, 0, 0)
+        self.minutes.setFixedHeight(theme.TARGET + 4)
         self.minutes.setSuffix(self.tr(" min"))
         self.every = QCheckBox(self.tr("in e&very turn from this one on"))
         self.change = PrimaryButton(self.tr("&Change it"), "Ctrl+Return")
@@ -194,7 +197,9 @@ class PlanDialog(QDialog):
         can = row is not None and row.standing != "over" and not self._phases().ended
         ahead = can and row is not None and row.standing != "now"
         self.name.setText(row.name if row else "")
-        self.minutes.setValue(row.minutes if row else 0)
+        minutes = row.minutes if row else 0.0
+        self.minutes.setDecimals(0 if float(minutes).is_integer() else 1)
+        self.minutes.setValue(minutes)
         for widget in (self.name, self.minutes, self.change, self.add):
             widget.setEnabled(can)
         self.every.setEnabled(can and row is not None and not row.once)
