@@ -99,4 +99,4 @@ def test_an_observer_watches_the_teams_last_named() -> None:
         note(observer="J. Roe"),
     )
     assert postings(told) == {"K. Osei": ("velmar", "concord")}
-    assert observers(told) == ("K. Osei", "J. Roe")
+    assert observers(machine.initial(meridian()), told) == ("K. Osei", "J. Roe")

@@ -13,6 +13,8 @@ from detente.exercise.annotations import (
     Rating,
     Remark,
 )
+from detente.exercise.attendance import OBSERVER, Attendance
+from detente.exercise.mechanic import State
 from detente.exercise.naming import short_name
 from detente.exercise.setting import Objective, Scenario
 from detente.words import tr
@@ -80,8 +82,9 @@ def postings(annotations: Iterable[Annotation]) -> dict[str, tuple[str, ...]]:
     return {observer: teams for observer, teams in posted.items() if teams}
 
 
-def observers(annotations: Iterable[Annotation]) -> tuple[str, ...]:
-    """Everybody who was posted or has written a note, each once."""
+def observers(state: State, annotations: Iterable[Annotation]) -> tuple[str, ...]:
+    """Everybody who is here as an observer, was posted or has written a note, each once."""
     told = tuple(annotations)
+    here = [person.name for person in state.of(Attendance).of_side(OBSERVER)]
     wrote = [note.remark.observer for note in told if isinstance(note.remark, ObserverNote)]
-    return tuple(dict.fromkeys(name for name in (*postings(told), *wrote) if name))
+    return tuple(dict.fromkeys(name for name in (*here, *postings(told), *wrote) if name))

@@ -157,14 +157,19 @@ def _note_row(scenario: Scenario, note: Annotation, turn: int, label: str, phase
         record=note.record if tells(note.remark) else f"N{note.id:02d}",
         actor=note.remark.observer if isinstance(note.remark, ObserverNote | ObserverPosting) else "",
         target=_watched(note.remark),
-        text=remark_told(scenario, note)
-        or tr("watches {teams}", teams=_watched(note.remark) or tr("nobody")),
+        text=remark_told(scenario, note) or _posted(note.remark),
         series="",
         before=None,
         after=None,
         rule="",
         score=None,
     )
+
+
+def _posted(remark: Remark) -> str:
+    """What the posting of an observer says: it has no words of its own."""
+    posted = isinstance(remark, ObserverPosting)
+    return tr("watches {teams}", teams=_watched(remark) or tr("nobody")) if posted else ""
 
 
 def _watched(remark: Remark) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from detente.exercise.annotations import ObserverNote, ObserverPosting, SurveySheet
+from detente.exercise.attendance import identifying
 from detente.exercise.chronicle import Chronicle
 from detente.exercise.records import record
 from detente.words import tr
@@ -31,12 +32,12 @@ class Persons:
 
 
 def persons(chronicle: Chronicle, *, told: bool) -> Persons:
-    """Observers, authors and participants' codes."""
+    """Everybody in the list of who is here, observers, authors and participants' codes."""
     return Persons(names=tuple(sorted(_named(chronicle), key=len, reverse=True)), told=told)
 
 
 def _named(chronicle: Chronicle) -> set[str]:
-    found = {step.author for step in chronicle.steps}
+    found = {step.author for step in chronicle.steps} | set(identifying(chronicle.state))
     for one in chronicle.annotations:
         found.add(one.author)
         if isinstance(one.remark, ObserverNote | ObserverPosting):

@@ -56,6 +56,8 @@ class EntryModel(QAbstractTableModel):
     """A blank row always follows the last one that was typed into."""
 
     edited = Signal()
+    named = Signal(int)
+    """The cell that names this row was written."""
 
     def __init__(self, columns: Sequence[EntryColumn], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +130,7 @@ class EntryModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(row, 0), self.index(min(row + 1, len(self._rows) - 1), last))
         if known.names:
             self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
+            self.named.emit(row)
         self.edited.emit()
 
     def _append(self) -> None:

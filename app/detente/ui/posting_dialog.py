@@ -21,7 +21,7 @@ class PostingDialog(QDialog):
         self._session = session
         self.name = QComboBox()
         self.name.setLineEdit(QLineEdit())
-        self.name.addItems(observers(session.desk.annotations))
+        self.name.addItems(observers(session.desk.state, session.desk.annotations))
         self.name.setCurrentText("")
         self.teams: dict[str, QCheckBox] = {}
         ticks = QWidget()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from detente.exercise import surveys
 from detente.exercise.annotations import Saying, SurveySheet
+from detente.exercise.attendance import SIDES_BESIDES, Attendance, Person
 from detente.exercise.phases import Phases
 from detente.exercise.setting import Scenario
 from detente.exercise.survey_results import sheets
@@ -46,6 +47,7 @@ class SurveySheetsDialog(EntryDialog):
         self.head.addWidget(load)
         self._shown = self.wave.value()
         self.wave.currentIndexChanged.connect(self._turn_to)
+        self.table.rows.named.connect(self._follow_code)
         self.wave.chosen.connect(lambda _wave: self.table.setFocus())
         self.refresh()
         self.table.setFocus()
@@ -94,11 +96,27 @@ class SurveySheetsDialog(EntryDialog):
     def _code_fault(self, row: Cells, typed: str) -> str:
         if not typed:
             return self.tr("The sheet needs a code, such as K7; number the sheets where they have none.")
+        if typed in {tidy_code(person.name) for person in self._people()}:
+            return self.tr("This is a name: type the code on the sheet, so that answers stay anonymous.")
         first = self.table.rows.first_with(CODE, typed)
         if first is None or self.table.rows.cells(first) is row:
             return ""
         told = self.tr("{code} stands in row {row} already: a sheet has one row.")
         return told.format(code=typed, row=first + 1)
+
+    def _people(self) -> tuple[Person, ...]:
+        return tuple(self.session.desk.state.of(Attendance).people)
+
+    def _present(self) -> tuple[Person, ...]:
+        return self.session.desk.state.of(Attendance).present()
+
+    def _follow_code(self, row: int) -> None:
+        """The list of who is here knows the team of a code; it can be typed over."""
+        cells = self.table.rows.cells(row)
+        side = next((p.side for p in self._people() if p.code and p.code == cells.get(CODE)), "")
+        place = next(n for n, column in enumerate(self.table.rows.columns) if column.key == TEAM)
+        if side and team_of(self._scenario, side) != team_of(self._scenario, cells.get(TEAM, "")):
+            self.table.rows.put(row, place, side)
 
     def kept_rows(self) -> list[dict[str, str]]:
         rows: dict[str, dict[str, str]] = {}
@@ -127,12 +145,16 @@ class SurveySheetsDialog(EntryDialog):
 
     def count_words(self, rows: list[dict[str, str]]) -> str:
         kept = sheets(self._answers(), self.wave.value())
+        awaited = sum(person.side not in SIDES_BESIDES for person in self._present())
         by_team: dict[str, int] = {}
         for row in rows:
             by_team[row.get(TEAM, "") or "?"] = by_team.get(row.get(TEAM, "") or "?", 0) + 1
         told = ", ".join(f"{team} {count}" for team, count in by_team.items())
-        return self.tr("{rows} sheets here ({teams}), {kept} kept").format(
+        words = self.tr("{rows} sheets here ({teams}), {kept} kept").format(
             rows=len(rows), teams=told or "–", kept=kept
+        )
+        return (
+            self.tr("{words} of {awaited} awaited").format(words=words, awaited=awaited) if awaited else words
         )
 
     # Files

@@ -91,7 +91,7 @@ class ObserverNoteForm(Form):
         name = self.observer.currentText()
         self.observer.blockSignals(True)
         self.observer.clear()
-        self.observer.addItems(observers(desk.annotations))
+        self.observer.addItems(observers(desk.state, desk.annotations))
         self.observer.setCurrentText(name)
         self.observer.blockSignals(False)
         known = [(one.text, one.id) for one in desk.scenario.objectives]
