@@ -1,5 +1,6 @@
 """Observers' notes, the board of objectives and the hot wash with real keys in the real window."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from detente import scenario
 from detente.desk import Desk
 from detente.desk.recents import Recents
 from detente.exercise.annotations import Bookmark, Note, ObserverNote, ObserverPosting
+from detente.exercise.attendance import Arrival, SignIn
+from detente.exercise.phases import Phases
 from detente.ui.boards.evaluation_board import EvaluationBoard
 from detente.ui.console import Console
 from detente.ui.main_window import MainWindow
@@ -233,3 +236,35 @@ def test_an_observer_who_is_posted_is_taken_to_write_on_that_team(console: Conso
     form = console.record.observer_note_form
     form.observer.setCurrentText("K. Osei")
     assert form.team.value() == "velmar"
+
+
+def test_the_foot_of_the_log_names_objectives_without_a_note_once_a_turn_is_over(
+    console: Console, keys: Keys
+) -> None:
+    keys.press("F6")
+    keys.type("=A: they met")
+    keys.press("Return")
+    assert not console.record._uncovered.isVisible(), "the first turn is not over yet"
+    while console.session.desk.state.of(Phases).turn < 2:
+        keys.press("F9")
+    assert console.record._uncovered.isVisible()
+    assert "signalling, crisis-communication, verification" in console.record._uncovered.text()
+    board(console, keys)
+    keys.press("Return", "A", "F")
+    keys.type("said what it meant")
+    keys.press("Ctrl+Return", "Escape")
+    assert "signalling" not in console.record._uncovered.text()
+
+
+def test_without_observers_nobody_is_told_of_missing_notes(console: Console, keys: Keys) -> None:
+    while console.session.desk.state.of(Phases).turn < 2:
+        keys.press("F9")
+    assert not console.record._uncovered.isVisible()
+
+
+def test_whoever_sits_with_the_observers_is_offered_as_one(console: Console, keys: Keys) -> None:
+    here = Arrival(name="J. Roe", side="observer")
+    console.session.do(SignIn(people=(here,), at=datetime.now(UTC)))
+    keys.press("Ctrl+Shift+F6")
+    offered = console.record.observer_note_form.observer
+    assert [offered.itemText(n) for n in range(offered.count())] == ["J. Roe"]

@@ -1,6 +1,6 @@
 """Piles of paper typed in with real keys: survey sheets and observers' sheets."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from detente.desk import Desk
 from detente.desk.recents import Recents
 from detente.exercise import surveys
 from detente.exercise.annotations import ObserverNote, SurveySheet
+from detente.exercise.attendance import Arrival, Attendance, SignIn
 from detente.exercise.moves import LogMove
 from detente.exercise.phases import Advance
 from detente.ui.entry_dialog import EntryDialog
@@ -284,3 +285,22 @@ def test_a_wrong_row_of_an_observer_stays_and_the_others_are_kept_once(
     again = open_sheets(window, ObserverSheetsDialog)
     assert [row["serial"] for row in again.table.rows.rows()] == ["P-2"]
     again.close()
+
+
+def test_a_code_of_the_list_brings_its_team_along_and_a_name_is_refused(
+    window: MainWindow, desk: Desk
+) -> None:
+    people = (Arrival(name="Ingrid Falk", side="velmar"), Arrival(name="LM", side="control"))
+    desk.submit(SignIn(people=people, at=datetime.now(UTC)))
+    code = next(person.code for person in desk.state.of(Attendance).people)
+    dialog, keys = surveys_of(window, "before")
+    keys.row("ingridfalk")
+    keys.press("Tab")
+    assert "This is a name" in texts(dialog)
+    for _ in range(10):
+        keys.press("Backspace")
+    keys.type(code.lower())
+    keys.press("Tab")
+    assert dialog.table.rows.rows()[0] == {"code": code, "team": "Velmar"}
+    assert "0 kept of 1 awaited" in texts(dialog)
+    dialog.close()

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from detente.exercise import surveys
 from detente.exercise.annotations import Annotation, ObserverNote, Rating
+from detente.exercise.evaluation import observers
 from detente.exercise.injects import Injects
 from detente.exercise.mechanic import State
 from detente.exercise.naming import short_name
+from detente.exercise.phases import Phases
 from detente.exercise.records import record
 from detente.exercise.setting import Objective, Scenario
 from detente.words import tr
@@ -125,3 +127,11 @@ def _without_ratings(scenario: Scenario, objective: Objective, ratings: Sequence
 def uncovered(covered: Iterable[Coverage]) -> tuple[Coverage, ...]:
     """Objectives of which nobody has written down anything."""
     return tuple(one for one in covered if not one.total)
+
+
+def left_open(scenario: Scenario, state: State, annotations: Sequence[Annotation]) -> tuple[Objective, ...]:
+    """Objectives without a note though a turn is over, as long as anybody observes at all."""
+    noted = any(isinstance(one.remark, ObserverNote) for one in annotations)
+    if state.of(Phases).turn < 2 or not (noted or observers(state, annotations)):
+        return ()
+    return tuple(one.objective for one in uncovered(coverage(scenario, state, annotations)))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from detente.desk import SessionFault
 from detente.exercise.annotations import Saying
+from detente.exercise.coverage import left_open
 from detente.exercise.evaluation import remark_words
 from detente.exercise.mechanic import Command
 from detente.exercise.note_line import read_line
@@ -43,7 +44,7 @@ from detente.ui.forms.ruling import RulingForm
 from detente.ui.forms.sheet import SheetForm
 from detente.ui.forms.step import StepForm
 from detente.ui.forms.verification import VerificationForm, VerificationForms
-from detente.ui.kit import Badge, KeyCap, Panel, plain, rule
+from detente.ui.kit import Badge, ElidedLabel, KeyCap, Panel, plain, rule, set_tone
 from detente.ui.log_panel import LogPanel
 from detente.ui.session import Session
 from detente.ui.theme import Space
@@ -241,6 +242,10 @@ class RecordPanel(Panel):
         keys.addStretch(1)
         self._missing = plain(role="muted")
         keys.addWidget(self._missing)
+        self._uncovered = ElidedLabel(role="muted")
+        set_tone(self._uncovered, "warning")
+        self._uncovered.setVisible(False)
+        foot.addWidget(self._uncovered)
         foot.addWidget(self._keys)
         whole.addLayout(foot)
         self.body.addWidget(self.foot)
@@ -411,6 +416,15 @@ class RecordPanel(Panel):
         waiting = sum(1 for item in self._session.desk.inbox() if item.badge.endswith("?"))
         words = self.tr("answers missing: {count}").format(count=waiting)
         self._missing.setText(words if waiting else "")
+        self._tell_uncovered()
+
+    def _tell_uncovered(self) -> None:
+        """While something can still be collected: which objectives nobody has written about."""
+        desk = self._session.desk
+        left = left_open(desk.scenario, desk.state, desk.annotations)
+        words = self.tr("No observer’s note yet, Alt+6 shows: {objectives}")
+        self._uncovered.setText(words.format(objectives=", ".join(one.id for one in left)))
+        self._uncovered.setVisible(bool(left))
 
     # Drafts
 
