@@ -205,14 +205,14 @@ def test_a_bookmark_leads_to_its_moment_in_the_replay(
 
 
 def test_a_bookmark_says_why_with_one_digit_more(console: Console, keys: Keys) -> None:
-    keys.press("Ctrl+Shift+B", "2")
+    keys.press("Ctrl+Shift+K", "2")
     assert keys.count == 2
     assert remarks(console) == [Bookmark(text="off-ramp", reason="off-ramp")]
     assert "off-ramp" in board(console, keys).hot_wash.bookmarks.visible_text()
 
 
 def test_a_bookmark_takes_any_other_word(console: Console, keys: Keys) -> None:
-    keys.press("Ctrl+Shift+B", "O")
+    keys.press("Ctrl+Shift+K", "O")
     keys.type("bluff that was none")
     keys.press("Return")
     assert remarks(console) == [Bookmark(text="bluff that was none", reason="bluff")]

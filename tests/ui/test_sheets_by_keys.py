@@ -81,7 +81,7 @@ def answers(desk: Desk) -> dict[tuple[str, str, str], str]:
 
 
 @pytest.mark.parametrize(
-    ("chord", "kind"), [("Ctrl+Shift+S", SurveySheetsDialog), ("Ctrl+Shift+O", ObserverSheetsDialog)]
+    ("chord", "kind"), [("Ctrl+Shift+Y", SurveySheetsDialog), ("Ctrl+Shift+O", ObserverSheetsDialog)]
 )
 def test_the_keys_open_the_tables(window: MainWindow, chord: str, kind: type[EntryDialog]) -> None:
     opened: list[object] = []

@@ -65,7 +65,7 @@ class Menus(QObject):
             Act(self.tr("&Undo"), "Ctrl+Z", do.undo, says=do.undo_words),
             Act(self.tr("&Redo"), "Ctrl+Shift+Z", do.redo, says=do.redo_words),
             Act(self.tr("Bookmark for the &hot wash"), "Ctrl+M", do.bookmark),
-            Act(self.tr("Book&mark, and say why…"), "Ctrl+Shift+B", do.bookmark_because),
+            Act(self.tr("Book&mark, and say why…"), "Ctrl+Shift+K", do.bookmark_because),
             Act(self.tr("Numbers of the &model…"), "Ctrl+Shift+M", do.show_parameters),
         )
 
@@ -84,7 +84,7 @@ class Menus(QObject):
                 partial(do.open_form, "observer_note_form"),
             ),
             Act(self.tr("Obse&rvers’ sheets…"), "Ctrl+Shift+O", do.type_in_observers),
-            Act(self.tr("Sur&vey sheets…"), "Ctrl+Shift+S", do.type_in_surveys),
+            Act(self.tr("Sur&vey sheets…"), "Ctrl+Shift+Y", do.type_in_surveys),
             None,
             Act(self.tr("Details of the recor&d"), "Ctrl+D", do.show_details),
             Act(self.tr("&Find in the log"), "Ctrl+F", do.find_in_log),

@@ -38,7 +38,7 @@ class EvaluationBoard(Board):
         self.tabs = QTabWidget()
         self.note_button = KeyButton(self.tr("Observer &note"), "Ctrl+Shift+F6")
         self.sheets_button = KeyButton(self.tr("Observers’ shee&ts…"), "Ctrl+Shift+O")
-        self.survey_button = KeyButton(self.tr("Survey sheets…"), "Ctrl+Shift+S")
+        self.survey_button = KeyButton(self.tr("Survey sheets…"), "Ctrl+Shift+Y")
         self.post_button = KeyButton(self.tr("&Post an observer…"))
         self._lay_out()
         self.objectives.coverage.opened.connect(lambda _objective: self._write())
