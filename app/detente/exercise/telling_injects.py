@@ -16,6 +16,16 @@ def outcome_word(outcome: injects.Outcome) -> str:
     return {"met": tr("met"), "partly": tr("partly met"), "not_met": tr("not met")}[outcome]
 
 
+def status_word(status: injects.Status) -> str:
+    """How an inject stands, in a word."""
+    return {
+        "ready": tr("ready"),
+        "staged": tr("staged"),
+        "fired": tr("fired"),
+        "skipped": tr("skipped"),
+    }[status]
+
+
 def _fired(s: Scenario, e: injects.InjectFired) -> str:
     return tr("Inject {id} “{title}” to {to}", id=e.id, title=e.title, to=names(s, e.to))
 
