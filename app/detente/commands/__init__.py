@@ -9,6 +9,7 @@ NAMES: dict[str, str] = {
     "report": "report",
     "print": "print_packs",
     "import": "import_log",
+    "msel": "msel",
     "verify": "verify",
     "merge": "merge",
     "rehearse": "rehearse",

@@ -24,7 +24,8 @@ _SINCE = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _MINUTES = re.compile(
-    r"(?P<minutes>\d+(?:[.,]\d+)?)\s*(?:m|min|mins|minutes?|minuten|minutos?|')?", re.IGNORECASE | re.ASCII
+    r"(?P<minutes>\d+(?:[.,]\d+)?(?:e[+-]?\d+)?)\s*(?:m|min|mins|minutes?|minuten|minutos?|')?",
+    re.IGNORECASE | re.ASCII,
 )
 _TURN = re.compile(
     r"(?:t|turn|round|move|runde|zug|tour|manche|turno|ronda)?\s*(?:no\.?|nr\.?|#|n°)?\s*(?P<turn>\d{1,6})(?:\.0)?",
@@ -191,6 +192,6 @@ def _split(text: str, known: Mapping[str, str], ids: set[str]) -> Sequence[str]:
 
 def stranger(name: str, scenario: Scenario) -> str:
     """That nobody is called so, and who might be meant."""
-    choices = [called for team in scenario.teams for called in (team.short, team.name, team.id) if called]
+    choices = [called for team in scenario.teams for called in (team.id, team.name, team.short) if called]
     hint = nearest(name, choices)
     return tr("there is no team “{name}”{hint}", name=shown(name), hint=hint.rstrip())

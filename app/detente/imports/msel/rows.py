@@ -72,7 +72,10 @@ class Reading:
     @property
     def strangers(self) -> tuple[str, ...]:
         """Names that are no team's, each once."""
-        return tuple(dict.fromkeys(name for row in self.rows for name in row.strangers))
+        found: dict[str, str] = {}
+        for name in (name for row in self.rows for name in row.strangers):
+            found.setdefault(folded(name), name)
+        return tuple(found.values())
 
 
 class _Junk(Exception):
