@@ -1,12 +1,12 @@
 """Adjudication audit: how moves were decided, what control overrode, what the teams dispute."""
 
 from detente.exercise.curves import CurveOverridden
-from detente.exercise.inspections.visits import Inspections
 from detente.exercise.moves import Move, Moves, odds
 from detente.exercise.naming import short_name
 from detente.exercise.phases import turn_label
 from detente.exercise.setting import Scenario
 from detente.exercise.telling import headline, tell
+from detente.report import records
 from detente.report.blocks import Block, Cell, Column, Section, Table, paragraphs
 from detente.report.facts import Facts
 from detente.report.log import placed
@@ -24,7 +24,8 @@ def adjudication(facts: Facts) -> Section:
         _arguments(facts.scenario, moves),
         _promises(facts.scenario, moves),
         _overrides(facts),
-        _disputes(facts, moves),
+        records.disputes(facts),
+        records.corrections(facts),
     ):
         if table.rows:
             blocks.append(table)
@@ -189,47 +190,6 @@ def _overrides(facts: Facts) -> Table:
             Column(key="author", title=tr("By")),
             Column(key="what", title=tr("What")),
             Column(key="reason", title=tr("Reason")),
-        ),
-        rows=tuple(rows),
-    )
-
-
-def _disputes(facts: Facts, moves: list[Move]) -> Table:
-    scenario = facts.scenario
-    rows: list[tuple[Cell, ...]] = [
-        (
-            m.id,
-            m.logged.turn,
-            turn_label(scenario, m.logged.turn),
-            m.text,
-            short_name(scenario, m.disputed_by),
-            m.dispute,
-        )
-        for m in moves
-        if m.disputed_by
-    ]
-    rows += [
-        (
-            i.id,
-            i.requested.turn,
-            turn_label(scenario, i.requested.turn),
-            tell(scenario, i.report) if i.report else facts.texts[i.id],
-            short_name(scenario, i.disputed_by),
-            i.dispute,
-        )
-        for i in facts.chronicle.state.of(Inspections).ledger
-        if i.disputed_by
-    ]
-    return Table(
-        id="disputes",
-        caption=tr("Disputed records, both wordings"),
-        columns=(
-            Column(key="id", title=tr("Id"), kind="id"),
-            Column(key="turn", title=tr("Turn"), kind="number"),
-            Column(key="label", title=tr("Label"), kind="id"),
-            Column(key="control", title=tr("As control has it")),
-            Column(key="by", title=tr("Disputed by")),
-            Column(key="team", title=tr("As the team has it")),
         ),
         rows=tuple(rows),
     )

@@ -13,6 +13,7 @@ from detente.exercise.moves import MoveLogged
 from detente.exercise.naming import short_name
 from detente.exercise.obligations.acts import DutyAssigned
 from detente.exercise.phases import turn_label
+from detente.exercise.record_book import RecordBook
 from detente.exercise.records import record
 from detente.exercise.setting import Scenario
 from detente.exercise.telling import tell
@@ -81,6 +82,8 @@ class Facts:
     """What each record says, by its id: the first fact that names it."""
     briefs: Mapping[str, str]
     """The same in few words, for running text."""
+    book: RecordBook
+    """Every record, with what was said about it."""
 
     def named(self, record_id: str) -> str:
         """A record within a sentence: its id, and in brackets what it was."""
@@ -126,7 +129,13 @@ def gather(chronicle: Chronicle) -> Facts:
             if record_id and record_id not in texts:
                 texts[record_id] = tell(chronicle.scenario, event)
                 briefs[record_id] = _brief(chronicle.scenario, event)
-    return Facts(chronicle=chronicle, movements=movements(chronicle), texts=texts, briefs=briefs)
+    return Facts(
+        chronicle=chronicle,
+        movements=movements(chronicle),
+        texts=texts,
+        briefs=briefs,
+        book=RecordBook(chronicle),
+    )
 
 
 def _brief(scenario: Scenario, event: Event) -> str:

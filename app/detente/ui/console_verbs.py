@@ -62,6 +62,9 @@ class ConsoleVerbs(QObject):
     def focus_inbox(self) -> None:
         self._among_panels(lambda console: console.inbox.list.setFocus())
 
+    def toggle_paper(self) -> None:
+        self._with(lambda console: console.record.toggle_paper())
+
     def show_details(self) -> None:
         self._among_panels(lambda console: console.details())
 

@@ -86,6 +86,7 @@ class Menus(QObject):
             Act(self.tr("Obse&rvers’ sheets…"), "Ctrl+Shift+O", do.type_in_observers),
             Act(self.tr("Sur&vey sheets…"), "Ctrl+Shift+Y", do.type_in_surveys),
             None,
+            Act(self.tr("From a &paper form"), "Ctrl+T", do.toggle_paper),
             Act(self.tr("Details of the recor&d"), "Ctrl+D", do.show_details),
             Act(self.tr("&Find in the log"), "Ctrl+F", do.find_in_log),
         )

@@ -21,6 +21,7 @@ from detente.exercise.coverage import left_open
 from detente.exercise.evaluation import remark_words
 from detente.exercise.mechanic import Command
 from detente.exercise.note_line import read_line
+from detente.exercise.remarks import Numbered
 from detente.ui.forms.agreement import AgreementForm
 from detente.ui.forms.answers import StageForm
 from detente.ui.forms.call import CallForm, TestForm
@@ -37,6 +38,7 @@ from detente.ui.forms.move import MoveForm
 from detente.ui.forms.observer import ObserverForm
 from detente.ui.forms.observer_note import ObserverNoteForm
 from detente.ui.forms.outcome import CallOutcomeForm
+from detente.ui.forms.paper import Paper, PaperLine
 from detente.ui.forms.red_line import RedLineForm
 from detente.ui.forms.result import ResultForm
 from detente.ui.forms.review import ReviewForm
@@ -114,6 +116,7 @@ class RecordPanel(Panel):
         """The record that the form on top was opened for."""
         self._stack = QStackedWidget()
         self._pages: dict[Form, QWidget] = {}
+        self._papers: dict[Form, PaperLine] = {}
         self._stack.addWidget(self.log)
         for form in self.forms():
             self._add(form)
@@ -195,8 +198,13 @@ class RecordPanel(Panel):
         column.setContentsMargins(0, 0, 0, Space.M)
         column.setSpacing(Space.S)
         column.addWidget(fields, 1)
-        foot = QHBoxLayout()
+        foot = QVBoxLayout()
         foot.setContentsMargins(Space.L, 0, Space.L, 0)
+        foot.setSpacing(Space.S)
+        if form.on_paper:
+            self._papers[form] = PaperLine(self._session, page)
+            self._papers[form].edited.connect(self._touch)
+            foot.addWidget(self._papers[form])
         foot.addWidget(form.foot)
         column.addLayout(foot)
         self._pages[form] = page
@@ -282,6 +290,8 @@ class RecordPanel(Panel):
     def open(self, form: Form) -> None:
         """Begin a new record."""
         self._show(form)
+        if form in self._papers:
+            self._papers[form].clear()
         form.begin()
         self._dirty = False
 
@@ -384,16 +394,38 @@ class RecordPanel(Panel):
             form.submit()
 
     def _submit(self, form: Form, command: Command) -> None:
-        outcome = self._session.do(command)
+        line = self._papers.get(form)
+        paper = line.reading() if line else Paper()
+        if isinstance(paper, str):
+            if line:
+                line.complain(paper)
+            return
+        outcome = self._session.do(command, occurred_at=paper.occurred_at)
         if outcome is None:
             return
         if outcome.refusal is not None:
             form.show_refusal(outcome.refusal, command)
             return
+        if paper.serial and outcome.step is not None:
+            step = outcome.step.id
+            record = self._session.desk.records().of_step(step)
+            self._session.say(Saying(remark=Numbered(serial=paper.serial), record=record, step=step))
         self._stored(form)
+
+    def toggle_paper(self) -> None:
+        """Ctrl+T: the line for a record that is keyed in from a paper form."""
+        form = self.current_form()
+        line = self._papers.get(form) if form else None
+        if form is not None and line is not None:
+            line.toggle()
+            if not line.isVisible():
+                form.setFocus()
+                form.focusNextChild()
 
     def _stored(self, form: Form) -> None:
         self._forget_draft(form)
+        if form in self._papers:
+            self._papers[form].clear()
         self.log.filter.clear()  # what was just stored must be seen
         self.show_log()
         self.finished.emit()
@@ -437,7 +469,7 @@ class RecordPanel(Panel):
         if not self._dirty or form is None or not form.kind:
             return
         self._dirty = False
-        draft = form.draft()
+        draft = form.draft() | (self._papers[form].draft() if form in self._papers else {})
         try:
             self._session.desk.save_draft(form.kind, json.dumps(draft) if draft else "")
         except SessionFault as fault:
@@ -460,6 +492,8 @@ class RecordPanel(Panel):
                 self._show(form)
                 form.begin()
                 form.restore(draft)
+                if form in self._papers:
+                    self._papers[form].restore(draft)
                 self._head(form)
                 return True
         return False

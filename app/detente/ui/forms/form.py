@@ -46,6 +46,8 @@ class Form(QWidget):
 
     kind = ""
     """Key under which a half-written form is kept."""
+    on_paper = True
+    """Whether its records may be keyed in from a numbered paper form."""
     tall = False
     """Whether the fields may need more height than there is: what follows is then told beside the buttons."""
 

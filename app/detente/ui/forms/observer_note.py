@@ -29,6 +29,7 @@ class ObserverNoteForm(Form):
 
     kept = Signal()
     kind = "observer_note"
+    on_paper = False
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, self.tr("Observer note"), self.tr("Keep note"), parent)

@@ -33,6 +33,7 @@ class SheetForm(Form):
     """Record, words and teams for the room."""
 
     kind = "sheet"
+    on_paper = False
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, self.tr("Record"), self.tr("Keep"), parent)
