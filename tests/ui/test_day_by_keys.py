@@ -17,6 +17,7 @@ from detente.desk.recents import Recents
 from detente.exercise.moves import Moves
 from detente.exercise.phases import AdjustClock, Phases
 from detente.exercise.submissions import handed_in
+from detente.ui.backup_dialog import BackupDialog
 from detente.ui.clock_strip import typed_seconds
 from detente.ui.console import Console
 from detente.ui.main_window import MainWindow
@@ -296,3 +297,58 @@ def test_after_a_crash_the_clock_stands_at_the_last_entry(tmp_path: Path) -> Non
         assert desk.state.of(Phases).remaining(start + timedelta(hours=6)) == left
     finally:
         desk.close()
+
+
+# Copies on a stick
+
+
+def chosen(stick: Path) -> Callable[[QDialog], None]:
+    def act(dialog: QDialog) -> None:
+        assert isinstance(dialog, BackupDialog)
+        dialog.folder.setText(str(stick))
+        dialog.start.click()
+
+    return act
+
+
+def test_copies_go_to_a_stick_and_the_status_line_says_when_and_when_not(
+    keys: Keys, window: MainWindow, console: Console, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    assert console.status.copy.text() == ""
+    in_dialog(keys, "Ctrl+Shift+U", chosen(stick))
+    qtbot.waitUntil(lambda: console.status.copy.text().startswith("USB copy ") and any(stick.iterdir()))
+    qtbot.waitUntil(lambda: ":" in console.status.copy.text())
+    keys.press("F9")  # a phase ends
+    qtbot.waitUntil(lambda: any(path.suffix == ".pdf" for path in stick.iterdir()), timeout=30_000)
+    qtbot.waitUntil(lambda: window.copies is not None and window.copies._running is None)
+    stick.rename(tmp_path / "pulled")
+    keys.press("F9")
+    qtbot.waitUntil(lambda: console.status.copy.text() == "USB copy failed")
+    assert console.status.copy.property("tone") == "danger"
+    assert "was the stick pulled?" in console.status.copy.toolTip()
+    assert "The session itself is saved" in console.status.copy.toolTip()
+    (tmp_path / "pulled").rename(stick)
+    before = len(list(stick.iterdir()))
+    keys.press("F9")
+    qtbot.waitUntil(lambda: len(list(stick.iterdir())) > before, timeout=30_000)
+    qtbot.waitUntil(lambda: console.status.copy.text() not in ("", "USB copy failed"), timeout=30_000)
+    assert window.recents.preference("backup_folder") == str(stick)
+
+
+def test_a_folder_that_is_not_there_is_refused_in_the_dialog(
+    keys: Keys, window: MainWindow, tmp_path: Path
+) -> None:
+    said: list[str] = []
+
+    def act(dialog: QDialog) -> None:
+        assert isinstance(dialog, BackupDialog)
+        dialog.folder.setText(str(tmp_path / "nowhere"))
+        dialog.start.click()
+        said.append(texts(dialog))
+
+    in_dialog(keys, "Ctrl+Shift+U", act)
+    assert "There is no folder" in said[0]
+    assert window.copies is not None
+    assert window.copies.folder is None

@@ -365,6 +365,10 @@ class Desk:
     def drafts(self) -> dict[str, str]:
         return self._file.drafts()
 
+    def snapshot(self, target: Path) -> Path:
+        """Copy the session to a file beside the way, from where it can be carried on. Raises SessionFault."""
+        return self._file.backup(target)
+
     def backup(self, folder: Path) -> Path:
         """Copy the session into a folder or onto a stick. Raises SessionFault."""
         if not folder.is_dir():

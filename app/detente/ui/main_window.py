@@ -13,6 +13,7 @@ from detente.desk.recents import Recents
 from detente.exercise.phases import Phases
 from detente.ui import layouts, theme
 from detente.ui.actions import ActionSet
+from detente.ui.backup_keeper import BackupKeeper
 from detente.ui.command_palette import CommandPalette
 from detente.ui.console import Console
 from detente.ui.console_verbs import ConsoleVerbs
@@ -35,6 +36,7 @@ class MainWindow(QMainWindow):
         self.recents = recents
         self.session: Session | None = None
         self.console: Console | None = None
+        self.copies: BackupKeeper | None = None
         self._mode: theme.Choice = mode
         self.home = HomePage(recents)
         self._stack = QStackedWidget()
@@ -78,6 +80,12 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.console)
         self._stack.setCurrentWidget(self.console)
         self.session.changed.connect(self._changed)
+        scribe = self.recents.preference("role") == "scribe"
+        self.console.status.show_role(self.tr("scribe") if scribe else self.tr("lead"))
+        self.copies = BackupKeeper(self.session, self.recents, self.session)
+        self.copies.told.connect(self.console.status.show_copy)
+        self.copies.say()
+        self.copies.look()
         stage = self.console.stage
         stage.follow_room(self.room)
         stage.taken.connect(self.room.end_blank)
@@ -145,7 +153,9 @@ class MainWindow(QMainWindow):
         layouts.keep(console, self.recents)
         self._remember_soon.stop()
         self._remember()
-        self.session, self.console = None, None
+        if self.copies is not None:
+            self.copies.close()
+        self.session, self.console, self.copies = None, None, None
         self.room.close()
         self._stack.removeWidget(console)
         console.deleteLater()

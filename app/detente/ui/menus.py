@@ -54,6 +54,7 @@ class Menus(QObject):
             Act(self.tr("Export &report…"), "Ctrl+E", its.export_report),
             Act(self.tr("&Print…"), "Ctrl+P", its.print),
             Act(self.tr("&Back up…"), "Ctrl+B", its.back_up),
+            Act(self.tr("Copies on a &stick…"), "Ctrl+Shift+U", its.keep_copies),
             Act(self.tr("&Close session"), "Ctrl+W", self._window.close_session),
             None,
             Act(self.tr("&Quit"), "Ctrl+Q", self._window.close, anywhere=True),

@@ -111,6 +111,14 @@ class SessionVerbs(QObject):
             return
         session.told.emit(self.tr("Backed up to {file}").format(file=made))
 
+    def keep_copies(self) -> None:
+        """Choose where copies go by themselves."""
+        if self._window.copies is None:
+            return
+        from detente.ui.backup_dialog import BackupDialog
+
+        BackupDialog(self._window.copies, self._window).exec()
+
     def export_report(self) -> None:
         """Write the report in every format into a folder."""
         if self._window.session is None:

@@ -109,7 +109,7 @@ class StatusLine(QFrame):
         self._saved.show_text(self.tr("SAVED {time}").format(time=stamp).strip(), "success")
         self._branch.setText("" if desk.branch.name == "main" else desk.branch.name)
         self._branch.setToolTip(self.tr("Branch"))
-        self._author.setText(" · ".join(part for part in (desk.author, self._role) if part))
+        self._author.setText(f"{desk.author} · {self._role}" if desk.author and self._role else desk.author)
         self.clock.tick()
         self._fit()
 
