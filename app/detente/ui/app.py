@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
 from detente import words
@@ -15,6 +15,8 @@ from detente.ui.main_window import MainWindow
 
 def run(path: Path | None = None) -> int:
     """Open the window, on the home screen or on a session, and stay until it is closed."""
+    # A file chooser of the system would keep F12 to itself; Qt's own lets the room be blanked at once.
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise TypeError("a console application is running already")
