@@ -46,15 +46,17 @@ OTHERS = tuple(audience for audience in AUDIENCES if audience != "control")
 
 
 def _steps() -> Iterator[NewStep]:
-    """A played session with every secret text stuffed, then every kind of fact and command that has one."""
+    """A played session with every secret text stuffed, then each kind with secrets that it did not need."""
+    met: set[type[object]] = set()
     for step in played(secretive()).recorder.chronicle("main").steps:
         events = tuple(
             event if isinstance(event, RedLineDrawn) and event.public else stuffed(event)
             for event in step.events
         )
+        met |= {type(step.command), *map(type, events)}
         yield NewStep(stuffed(step.command), events, WORD, MOMENT, MOMENT)
-    events, commands = secret_kinds()
-    for event in events:
+    events_, commands = (tuple(kind for kind in kinds if kind not in met) for kinds in secret_kinds())
+    for event in events_:
         yield NewStep(Stage(record="", text=""), (made(event),), WORD, MOMENT, MOMENT)
     for command in commands:
         yield NewStep(made(command), (), WORD, MOMENT, MOMENT)
