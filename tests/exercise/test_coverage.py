@@ -1,5 +1,6 @@
 """Coverage of the objectives: what has been played, noted, rated and asked, and what is missing."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from walking import meridian
@@ -7,7 +8,7 @@ from walking import meridian
 from detente.exercise import machine
 from detente.exercise.annotations import Annotation, Note, ObserverNote, ObserverPosting, Remark, SurveySheet
 from detente.exercise.coverage import Coverage, coverage, observed_teams, uncovered
-from detente.exercise.evaluation import observers, postings
+from detente.exercise.evaluation import fingerprint, observers, postings, standing_notes
 from detente.exercise.injects import FireInject, SkipInject
 from detente.exercise.luck import Luck
 from detente.exercise.mechanic import Refusal, State
@@ -100,3 +101,13 @@ def test_an_observer_watches_the_teams_last_named() -> None:
     )
     assert postings(told) == {"K. Osei": ("velmar", "concord")}
     assert observers(machine.initial(meridian()), told) == ("K. Osei", "J. Roe")
+
+
+def test_a_correction_takes_the_place_of_the_note_and_of_the_one_before_it() -> None:
+    (first,) = said(replace(note("arden", rating="U"), text="first"))
+    second = replace(first, remark=replace(note("arden", rating="S"), corrects=fingerprint(first)))
+    third = replace(first, remark=replace(note("velmar", rating="M"), text="c", corrects=fingerprint(second)))
+    chain = tuple(one.remark for one in (first, second, third))
+    assert [n.team for _, n in standing_notes(said(*chain))] == ["velmar"]
+    one = of("verification", *chain)
+    assert (one.notes, [r.rating for r in one.ratings]) == ({"velmar": 1}, ["M"])

@@ -15,6 +15,7 @@ from detente.desk import Desk
 from detente.desk.recents import Recents
 from detente.exercise.annotations import Bookmark, Note, ObserverNote, ObserverPosting
 from detente.exercise.attendance import Arrival, SignIn
+from detente.exercise.evaluation import fingerprint
 from detente.exercise.phases import Phases
 from detente.ui.boards.evaluation_board import EvaluationBoard
 from detente.ui.console import Console
@@ -268,3 +269,25 @@ def test_whoever_sits_with_the_observers_is_offered_as_one(console: Console, key
     keys.press("Ctrl+Shift+F6")
     offered = console.record.observer_note_form.observer
     assert [offered.itemText(n) for n in range(offered.count())] == ["J. Roe"]
+
+
+def test_a_note_is_corrected_in_its_place_and_the_first_wording_stays(console: Console, keys: Keys) -> None:
+    seen = board(console, keys)
+    keys.press("Return", "A", "F")
+    keys.type("said what it ment")
+    keys.press("Ctrl+Return")
+    keys.press("Ctrl+Shift+F6", "Escape", "F9", "Alt+6")
+    seen.objectives.notes.setFocus()
+    keys.press("Return")
+    form = console.record.observer_note_form
+    assert (form.team.value(), form.words.text()) == ("arden", "said what it ment")
+    keys.press("Ctrl+A")
+    keys.type("said what it meant")
+    keys.press("Ctrl+Return")
+    first, second = console.session.desk.annotations
+    assert (first.text, second.text) == ("said what it ment", "said what it meant")
+    assert isinstance(second.remark, ObserverNote)
+    assert second.remark.corrects == fingerprint(first)
+    assert (second.step, second.occurred_at) == (first.step, first.occurred_at)
+    assert seen.objectives.notes.rowCount() == 1
+    assert "ment" not in seen.objectives.notes.visible_text()

@@ -78,6 +78,8 @@ class ObserverNote(Remark):
     confidence: Confidence = ""
     serial: str = ""
     """Number of the paper sheet."""
+    corrects: str = ""
+    """Fingerprint of the note whose place this one takes; ids change when files are merged."""
 
 
 @record

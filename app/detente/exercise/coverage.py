@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from detente.exercise import surveys
 from detente.exercise.annotations import Annotation, ObserverNote, Rating
-from detente.exercise.evaluation import observers
+from detente.exercise.evaluation import observers, standing_notes
 from detente.exercise.injects import Injects
 from detente.exercise.mechanic import State
 from detente.exercise.naming import short_name
@@ -56,7 +56,7 @@ def observed_teams(scenario: Scenario) -> tuple[str, ...]:
 
 def coverage(scenario: Scenario, state: State, annotations: Sequence[Annotation]) -> tuple[Coverage, ...]:
     """Every objective of the scenario as it stands."""
-    notes = [note.remark for note in annotations if isinstance(note.remark, ObserverNote)]
+    notes = [note for _, note in standing_notes(annotations)]
     answers = surveys.standing(annotations)
     return tuple(_cover(scenario, state, one, notes, answers) for one in scenario.objectives)
 

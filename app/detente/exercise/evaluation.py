@@ -1,6 +1,7 @@
 """Words of the evaluation: kinds of note, ratings, and who watches whom."""
 
 from collections.abc import Iterable
+from hashlib import sha256
 
 from detente.exercise.annotations import (
     Annotation,
@@ -71,6 +72,19 @@ def task_text(scenario: Scenario, objective: str, task: str) -> str:
     """A critical task in words; its id where the scenario has none of that name."""
     known = objective_of(scenario, objective)
     return next((one.text for one in known.tasks if one.id == task), task) if known else task
+
+
+def standing_notes(annotations: Iterable[Annotation]) -> tuple[tuple[Annotation, ObserverNote], ...]:
+    """The observers' notes as they stand: one that was corrected gives its place to the correction."""
+    notes = [(one, one.remark) for one in annotations if isinstance(one.remark, ObserverNote)]
+    corrected = {note.corrects for _, note in notes if note.corrects}
+    return tuple((one, note) for one, note in notes if not corrected or fingerprint(one) not in corrected)
+
+
+def fingerprint(annotation: Annotation) -> str:
+    """What tells a remark from every other, in whichever file it stands."""
+    written = (annotation.kind, annotation.text, annotation.author, annotation.entered_at.isoformat())
+    return sha256("\n".join(written).encode()).hexdigest()[:16]
 
 
 def postings(annotations: Iterable[Annotation]) -> dict[str, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from detente.exercise import surveys
 from detente.exercise.annotations import Annotation, Bookmark, ObserverNote
 from detente.exercise.chronicle import Chronicle
+from detente.exercise.evaluation import standing_notes
 from detente.exercise.phases import PhaseEntered, Phases
 from detente.exercise.records import record
 from detente.exercise.survey_results import lessons
@@ -34,7 +35,7 @@ class HotWash:
 def hot_wash(chronicle: Chronicle) -> HotWash:
     """Strengths and improvements from notes and sheets, the quotes of the last phase, and the bookmarks."""
     told = chronicle.annotations
-    notes = [(one, one.remark) for one in told if isinstance(one.remark, ObserverNote)]
+    notes = standing_notes(told)
     strengths, improvements = lessons(surveys.standing(told))
     last = last_phase_steps(chronicle)
     return HotWash(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from detente.exercise.annotations import Annotation, ObserverNote
 from detente.exercise.coverage import Coverage, coverage, observed_teams
-from detente.exercise.evaluation import kind_words, rating_name, task_text, watched
+from detente.exercise.evaluation import kind_words, rating_name, standing_notes, task_text, watched
 from detente.exercise.naming import short_name
 from detente.exercise.phases import turn_label
 from detente.exercise.setting import Scenario
@@ -32,10 +32,7 @@ def objectives(facts: Facts, persons: Persons) -> Section:
 
 
 def _notes_on(facts: Facts, objective: str) -> list[tuple[Annotation, ObserverNote]]:
-    told = ((one, one.remark) for one in facts.chronicle.annotations)
-    return [
-        (one, note) for one, note in told if isinstance(note, ObserverNote) and note.objective == objective
-    ]
+    return [pair for pair in standing_notes(facts.chronicle.annotations) if pair[1].objective == objective]
 
 
 def _objective(
@@ -126,9 +123,8 @@ def observer_notes(facts: Facts, persons: Persons) -> tuple[Block, ...]:
     scenario = facts.scenario
     turns = {taken.step.id: (taken.turn, taken.label) for taken in placed(facts.chronicle)}
     rows: list[tuple[Cell, ...]] = []
-    for one in facts.chronicle.annotations:
-        note = one.remark
-        if not isinstance(note, ObserverNote) or (note.nature == "quote" and not persons.told):
+    for one, note in standing_notes(facts.chronicle.annotations):
+        if note.nature == "quote" and not persons.told:
             continue
         turn, label = turns.get(one.step, (0, turn_label(scenario, 0)))
         rating = rating_name(note.rating)

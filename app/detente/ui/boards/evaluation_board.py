@@ -42,6 +42,7 @@ class EvaluationBoard(Board):
         self.post_button = KeyButton(self.tr("&Post an observer…"))
         self._lay_out()
         self.objectives.coverage.opened.connect(lambda _objective: self._write())
+        self.objectives.notes.opened.connect(self._correct)
         self.note_button.clicked.connect(self._write)
         self.sheets_button.clicked.connect(lambda: type_in_observers(self.session, self.window()))
         self.survey_button.clicked.connect(lambda: type_in_surveys(self.session, self.window()))
@@ -111,6 +112,10 @@ class EvaluationBoard(Board):
     def _write(self) -> None:
         if self._look is not None and self._look.live:
             self.formWanted.emit("observer_note", f"objective|{self.objectives.objective()}")
+
+    def _correct(self, note: str) -> None:
+        if self._look is not None and self._look.live:
+            self.formWanted.emit("observer_note", f"note|{note}")
 
 
 def _pages(*widgets: QWidget) -> QStackedWidget:

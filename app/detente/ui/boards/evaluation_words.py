@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from detente.exercise import surveys
-from detente.exercise.annotations import Annotation, Bookmark, ObserverNote
+from detente.exercise.annotations import Annotation, Bookmark
 from detente.exercise.coverage import Coverage, observed_teams
-from detente.exercise.evaluation import kind_words, postings, rating_name, watched
+from detente.exercise.evaluation import kind_words, postings, rating_name, standing_notes, watched
 from detente.exercise.hot_wash import Said
 from detente.exercise.naming import names, short_name
 from detente.exercise.setting import Scenario
@@ -76,9 +76,8 @@ def note_grid(
     """The observers' notes on an objective, the newest first; `turns` names the turn of a step."""
     heads = (tr("Turn"), tr("On"), tr("Kind"), tr("Words"), tr("Rating"), tr("By"))
     lines = []
-    for one in notes:
-        note = one.remark
-        if not isinstance(note, ObserverNote) or note.objective != objective:
+    for one, note in standing_notes(notes):
+        if note.objective != objective:
             continue
         about = f"{one.record}: " if one.record else ""
         told = f"{rating_name(note.rating)}: {note.explanation}" if note.rating else NONE
@@ -92,7 +91,7 @@ def note_grid(
                     told,
                     note.observer or one.author,
                 ),
-                record=str(one.step),
+                record=str(one.id),
             )
         )
     return Grid(tr("Observer notes"), heads, tuple(reversed(lines)), wide=3)

@@ -43,7 +43,7 @@ class ObjectivesArea(QWidget):
         row = QHBoxLayout(below)
         row.setContentsMargins(0, Space.S, 0, 0)
         row.setSpacing(Space.L)
-        row.addLayout(_headed(self.tr("NOTES ON IT"), self._note_pages), 58)
+        row.addLayout(_headed(self.tr("NOTES ON IT – ENTER CORRECTS ONE"), self._note_pages), 58)
         row.addLayout(_headed(self.tr("RATINGS"), self.tasks), 42)
         down = QSplitter(Qt.Orientation.Vertical)
         down.setHandleWidth(Space.S)

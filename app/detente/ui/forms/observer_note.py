@@ -1,19 +1,22 @@
 """An observer’s note as on an exercise evaluation guide: who was watched, what was seen, a rating."""
 
+from dataclasses import replace
 from typing import Any, Final, get_args
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QWidget
 
-from detente.exercise.annotations import Bearing, Confidence, Nature, ObserverNote, Rating, Saying
+from detente.exercise.annotations import Annotation, Bearing, Confidence, Nature, ObserverNote, Rating, Saying
 from detente.exercise.evaluation import (
     bearing_name,
     confidence_name,
+    fingerprint,
     nature_name,
     objective_of,
     observers,
     postings,
     rating_name,
+    standing_notes,
 )
 from detente.ui.choosers import KeyedCombo, TeamChooser
 from detente.ui.forms.form import Form, TextField
@@ -56,6 +59,7 @@ class ObserverNoteForm(Form):
         self.confidence.offer([(self._sure(one), one) for one in get_args(Confidence)])
         self.record = QLineEdit()
         self.record.setPlaceholderText(self.tr("Such as M14; may stay empty"))
+        self._corrected: Annotation | None = None
         self._lay_out()
         self._connect()
 
@@ -100,6 +104,7 @@ class ObserverNoteForm(Form):
         self.objective.setCurrentIndex(0)
         for chooser in (self.nature, self.bearing, self.rating, self.confidence):
             chooser.setCurrentIndex(0)
+        self._corrected = None
         self.words.clear()
         self.explanation.clear()
         self.record.clear()
@@ -111,13 +116,40 @@ class ObserverNoteForm(Form):
         self.team.setFocus()
 
     def open(self, record: str) -> None:
-        """Begin a note about a record, or on an objective as `objective|id`."""
+        """Begin a note about a record, on an objective as `objective|id`, or to correct one as `note|id`."""
         self.begin()
         kind, _, name = record.partition("|")
         if kind == "objective":
             self.objective.set_value(name)
+        elif kind == "note":
+            self._correct(name)
         else:
             self.record.setText(record)
+
+    def _correct(self, note: str) -> None:
+        """Show a note that stands, to be written anew in its place."""
+        notes = standing_notes(self.session.desk.annotations)
+        found = next((pair for pair in notes if str(pair[0].id) == note), None)
+        if found is None:
+            return
+        self._corrected, told = found
+        self._put(
+            {
+                "observer": told.observer,
+                "team": told.team,
+                "words": told.text,
+                "explanation": told.explanation,
+                "record": self._corrected.record,
+                "nature": told.nature,
+                "bearing": told.bearing,
+                "objective": told.objective,
+                "task": told.task,
+                "rating": told.rating,
+                "confidence": told.confidence,
+            }
+        )
+        self.say(self.tr("This takes the place of the note; what it said before stays in the log."))
+        self.words.setFocus()
 
     def _observer_changed(self) -> None:
         """Who watches one team only is taken to write about that team."""
@@ -165,7 +197,17 @@ class ObserverNoteForm(Form):
             explanation=explanation,
             confidence=self.confidence.currentData(),
         )
-        return Saying(remark=note, record=known.get(record.casefold(), ""))
+        named = known.get(record.casefold(), "")
+        if self._corrected is None:
+            return Saying(remark=note, record=named)
+        before = self._corrected
+        serial = before.remark.serial if isinstance(before.remark, ObserverNote) else ""
+        return Saying(
+            remark=replace(note, corrects=fingerprint(before), serial=serial),
+            record=named,
+            step=before.step,
+            occurred_at=before.occurred_at,
+        )
 
     def submit(self) -> None:
         made = self.saying()
@@ -195,11 +237,15 @@ class ObserverNoteForm(Form):
             "words": self.words.text(),
             "explanation": self.explanation.text(),
             "record": self.record.text(),
+            "corrects": self._corrected.id if self._corrected else "",
             **{name: chooser.value() for name, chooser in self._choosers().items()},
         }
 
     def restore(self, draft: dict[str, Any]) -> None:
-        self.begin()
+        self.open(f"note|{draft.get('corrects', '')}")
+        self._put(draft)
+
+    def _put(self, draft: dict[str, Any]) -> None:
         self.observer.setCurrentText(str(draft.get("observer", "")))
         self.team.set_value(str(draft.get("team", "")))
         for name, chooser in self._choosers().items():
