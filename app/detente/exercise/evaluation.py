@@ -55,7 +55,8 @@ def remark_words(scenario: Scenario, remark: Remark | None) -> str:
         return tr("bookmark")
     if not isinstance(remark, ObserverNote):
         return ""
-    return f"{kind_words(remark)} · {watched(scenario, remark)}"
+    about = (kind_words(remark), watched(scenario, remark), remark.objective)
+    return " · ".join(part for part in about if part)
 
 
 def watched(scenario: Scenario, note: ObserverNote) -> str:

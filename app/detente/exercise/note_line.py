@@ -1,7 +1,8 @@
 """The note line: what one typed line becomes, by the mark it begins with.
 
 `"` a quote, `=` a fact, `?` a judgement, `+` a strength, `-` something to improve, `!` a bookmark with its
-reason; after the mark, a team's letter and a colon say who was watched. Anything else is a plain note.
+reason; after the mark, a team's letter, the number of an objective, or both, and a colon say who was watched
+and what for: `"B3: We never planned to let them in`. Anything else is a plain note.
 """
 
 import re
@@ -32,7 +33,8 @@ MARKS: Final[dict[str, Mark]] = {
     **{sign: Mark(nature="judgement", bearing="improvement") for sign in _MINUS},
 }
 BOOKMARK: Final = "!"
-_TEAM: Final = re.compile(r"\s*([A-La-l])\s*:\s*")
+_ABOUT: Final = re.compile(r"\s*(?:([A-La-l])\s*(\d{1,2})?\s*:\s*|(\d{1,2})\s*:\s+)")
+"""A number alone wants a space after its colon, for `3:15` is a time."""
 _CLOSING: Final = '"”“»'
 
 
@@ -45,18 +47,29 @@ def read_line(scenario: Scenario, typed: str, observer: str = "") -> Remark | No
     mark = MARKS.get(sign)
     if mark is None:
         return Note(text=text) if text else None
-    team, words = _whose(scenario, rest)
+    team, objective, words = _about(scenario, rest)
     if mark.nature == "quote":
         words = words.rstrip(_CLOSING).strip()
     if not words:
         return None
-    return ObserverNote(text=words, observer=observer, team=team, nature=mark.nature, bearing=mark.bearing)
+    return ObserverNote(
+        text=words,
+        observer=observer,
+        team=team,
+        objective=objective,
+        nature=mark.nature,
+        bearing=mark.bearing,
+    )
 
 
-def _whose(scenario: Scenario, text: str) -> tuple[str, str]:
-    """The team that a leading letter names, and the words after it; a letter that names none is a word."""
-    found = _TEAM.match(text)
-    place = LETTERS.find(found[1].upper()) if found else -1
-    if found is None or place >= len(scenario.teams):
-        return "", text
-    return scenario.teams[place].id, text[found.end() :]
+def _about(scenario: Scenario, text: str) -> tuple[str, str, str]:
+    """Team and objective that the words begin with, and the words; what names neither is words."""
+    found = _ABOUT.match(text)
+    if found is None:
+        return "", "", text
+    letter, number = found[1] or "", int(found[2] or found[3] or 0)
+    place = LETTERS.find(letter.upper()) if letter else -1
+    if place >= len(scenario.teams) or number > len(scenario.objectives) or not (letter or number):
+        return "", "", text
+    team = scenario.teams[place].id if letter else ""
+    return team, scenario.objectives[number - 1].id if number else "", text[found.end() :]
