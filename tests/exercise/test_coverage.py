@@ -60,8 +60,11 @@ def test_the_team_that_nobody_wrote_about_is_named() -> None:
 def test_tasks_without_a_rating_are_counted_by_team() -> None:
     rated = [note("arden", task, rating="S") for task in ("visit-planned", "result-weighed")]
     one = of("verification", *rated, note("velmar", rating="M"))
-    assert "Arden: 1 of 3 tasks unrated" in one.missing
-    assert not any("Velmar" in words for words in one.missing), "rated as a whole"
+    assert one.missing == ("tasks unrated: Arden 1",), "Velmar was rated as a whole"
+    assert of("verification", *rated).missing == (
+        "no note on Velmar yet",
+        "tasks unrated: Arden 1, Velmar 3",
+    )
 
 
 def test_the_last_rating_of_a_task_counts() -> None:

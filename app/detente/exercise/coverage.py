@@ -7,7 +7,7 @@ from detente.exercise.annotations import Annotation, ObserverNote, Rating
 from detente.exercise.evaluation import observers, standing_notes
 from detente.exercise.injects import Injects
 from detente.exercise.mechanic import State
-from detente.exercise.naming import short_name
+from detente.exercise.naming import names, short_name
 from detente.exercise.phases import Phases
 from detente.exercise.records import record
 from detente.exercise.setting import Objective, Scenario
@@ -99,29 +99,25 @@ def _ratings(notes: Iterable[ObserverNote]) -> tuple[Rated, ...]:
 def _without_notes(scenario: Scenario, counts: Mapping[str, int]) -> tuple[str, ...]:
     wanted = observed_teams(scenario)
     silent = [team for team in wanted if not counts.get(team)]
+    if not silent:
+        return ()
     if len(silent) == len(wanted) and not counts.get(""):
         return (tr("no note yet"),)
-    return tuple(tr("no note on {team} yet", team=short_name(scenario, team)) for team in silent)
+    return (tr("no note on {teams} yet", teams=names(scenario, silent)),)
 
 
 def _without_ratings(scenario: Scenario, objective: Objective, ratings: Sequence[Rated]) -> tuple[str, ...]:
+    """Critical tasks that nobody has rated, counted by team; a rating of the whole covers them all."""
     if not ratings:
         return (tr("no rating yet"),)
     rated = {(one.team, one.task) for one in ratings}
-    told: list[str] = []
-    for team in observed_teams(scenario):
-        open_tasks = sum((team, task.id) not in rated for task in objective.tasks)
-        if open_tasks and (team, "") not in rated:
-            name = short_name(scenario, team)
-            told.append(
-                tr(
-                    "{team}: {count} of {of} tasks unrated",
-                    team=name,
-                    count=open_tasks,
-                    of=len(objective.tasks),
-                )
-            )
-    return tuple(told)
+    unrated = {
+        short_name(scenario, team): sum((team, task.id) not in rated for task in objective.tasks)
+        for team in observed_teams(scenario)
+        if (team, "") not in rated
+    }
+    told = ", ".join(f"{team} {count}" for team, count in unrated.items() if count)
+    return (tr("tasks unrated: {teams}", teams=told),) if told else ()
 
 
 def uncovered(covered: Iterable[Coverage]) -> tuple[Coverage, ...]:

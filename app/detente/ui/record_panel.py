@@ -127,8 +127,8 @@ class RecordPanel(Panel):
         self.note.setToolTip(
             self.tr(
                 'Begin with " for a quote, = for a fact, ? for a judgement, + for a strength, '
-                "- for something to improve, ! for a bookmark; then a team’s letter, an objective’s number and a "
-                "colon, as in “=B3: ”."
+                "- for something to improve, ! for a bookmark; then a team’s letter, an objective’s number "
+                "and a colon, as in “=B3: ”."
             )
         )
         self.note.returnPressed.connect(self._keep_note)

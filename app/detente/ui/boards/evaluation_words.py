@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from detente.exercise import surveys
 from detente.exercise.annotations import Annotation, Bookmark
 from detente.exercise.coverage import Coverage, observed_teams
-from detente.exercise.evaluation import kind_words, postings, rating_name, standing_notes, watched
+from detente.exercise.evaluation import kind_words, postings, standing_notes, watched
 from detente.exercise.hot_wash import Said
 from detente.exercise.naming import names, short_name
 from detente.exercise.setting import Scenario
@@ -80,15 +80,15 @@ def note_grid(
         if note.objective != objective:
             continue
         about = f"{one.record}: " if one.record else ""
-        told = f"{rating_name(note.rating)}: {note.explanation}" if note.rating else NONE
+        ground = f" ({note.explanation})" if note.explanation not in ("", note.text) else ""
         lines.append(
             Line(
                 (
                     turns.get(one.step, NONE),
                     watched(scenario, note),
                     kind_words(note),
-                    about + note.text,
-                    told,
+                    about + note.text + ground,
+                    note.rating or NONE,
                     note.observer or one.author,
                 ),
                 record=str(one.id),

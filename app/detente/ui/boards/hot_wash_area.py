@@ -35,9 +35,7 @@ class HotWashArea(QWidget):
         self.line = QLineEdit()
         self.line.setAccessibleName(self.tr("What is said"))
         self.line.setPlaceholderText(
-            self.tr(
-                '+ a strength, - something to improve, " a quote; B: before it for a team; Enter keeps it'
-            )
+            self.tr('+ a strength, - something to improve, " a quote; then B3: for team and objective')
         )
         self._becomes = Badge()
         self._no_bookmarks = plain(
