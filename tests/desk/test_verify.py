@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from detente import scenario as shelf
-from detente.desk import Desk, verify
-from detente.exercise import machine
+from detente.desk import Desk, SessionFault, verify
+from detente.exercise import attachments, machine
 from detente.exercise.mechanic import Refusal
 from detente.exercise.moves import LogMove, RuleMove
 from detente.exercise.phases import Advance
+from detente.exercise.remarks import Attached
 from detente.store import schema
 
 NOW = datetime(2025, 5, 3, 9, 0, tzinfo=UTC)
@@ -80,3 +81,29 @@ def test_a_rule_that_changed_since_is_a_difference_and_no_alteration(
     assert [difference.step for difference in verdict.differences] == [1, 4]
     assert "Another spring" in verdict.differences[0].now
     assert "No half measures." in verdict.differences[1].now
+
+
+def test_an_attached_file_that_was_altered_or_is_gone_is_named(path: Path) -> None:
+    desk = Desk.open(path, clock=lambda: NOW)
+    digest = desk.attach(b"%PDF-1.7 minutes")
+    desk.remark(
+        Attached(digest=digest, name="minutes.pdf", media="application/pdf", size=16), record="M01", step=2
+    )
+    desk.remark(Attached(digest="0" * 64, name="gone.pdf", media="application/pdf", size=1), record="M01")
+    desk.close()
+    assert verify(path).files == ("0" * 64,)
+    tamper(path, "UPDATE attachment SET content = x'00'")
+    verdict = verify(path)
+    assert verdict.files == (digest, "0" * 64)
+    assert not verdict.sound
+
+
+def test_files_that_are_too_big_together_are_refused_in_words(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attachments, "SESSION_LIMIT", 30)
+    desk = Desk.open(path, clock=lambda: NOW)
+    desk.attach(b"%PDF-1.7 minutes")
+    with pytest.raises(SessionFault, match=r"holds .* of files already"):
+        desk.attach(b"%PDF-1.7 more minutes")
+    desk.close()

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from driving import Keys, shown
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +19,7 @@ from detente.exercise.record_sheet import RecordSheet
 from detente.exercise.views import public_view, team_view
 from detente.report import write
 from detente.ui.console import Console
+from detente.ui.forms.attachments import Attachments, as_png
 from detente.ui.main_window import MainWindow
 
 SECRET = "ZEBRA-7719"
@@ -450,3 +453,112 @@ def test_the_paper_line_is_hidden_until_it_is_asked_for_and_remembered_in_the_dr
     fields = [w for w in window.console.record.findChildren(QWidget) if w.accessibleName() == "Paper serial"]
     assert [field.text() for field in fields if field.isVisible()] == ["P-040"]  # type: ignore[attr-defined]
     assert window.console.record.move_form.actor.value() == "arden"
+
+
+# Attachments
+
+
+def picture(width: int = 64, height: int = 48) -> bytes:
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(0x0060A0)
+    return as_png(image)
+
+
+def to_files(keys: Keys, console: Console) -> Attachments:
+    log_patrol(keys)
+    open_from_log(keys, console, "patrol")
+    keys.press("Ctrl+D")
+    return console.record.sheet_form.details.files
+
+
+def drop(console: Console, *paths: Path) -> None:
+    """Let go of files over the sheet."""
+    form, data = console.record.sheet_form, QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    at = QPointF(form.rect().center())
+    enter = QDragEnterEvent(at.toPoint(), action, data, button, none)
+    QApplication.sendEvent(form, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(form, QDropEvent(at, action, data, button, none))
+    QApplication.processEvents()
+
+
+def test_a_picture_and_a_pdf_are_dropped_on_a_record_and_looked_at_through_a_copy(
+    console: Console, keys: Keys, tmp_path: Path
+) -> None:
+    files = to_files(keys, console)
+    assert "up to 10.0 MB each and 100.0 MB in a session" in read(console), "the limit is said before"
+    chart, paper = tmp_path / "chart.png", tmp_path / "paper.pdf"
+    chart.write_bytes(picture())
+    paper.write_bytes(b"%PDF-1.7 minutes of the meeting")
+    tab_to(keys, files.caption)
+    keys.type("The lane as drawn")
+    drop(console, chart, paper)
+    rows = [files.list.item(row).text() for row in range(files.list.count())]
+    assert rows == ["The lane as drawn · 1 kB", "paper.pdf · 1 kB"]
+    assert not files.list.item(0).icon().isNull()
+    chart.unlink()
+    seen: list[Path] = []
+    files.show_file = seen.append
+    tab_to(keys, files.list)
+    keys.press("Return")
+    assert seen[0].read_bytes() == picture()
+    assert seen[0].stat().st_mode & 0o222 == 0, "the copy is read-only"
+    assert len(seen) == 1
+    kept = sheet(console, "M01").attachments
+    assert [(file.name, file.media) for file in kept] == [
+        ("chart.png", "image/png"),
+        ("paper.pdf", "application/pdf"),
+    ]
+    report = written(console, tmp_path, "md")
+    assert kept[0].digest in report
+    assert "The lane as drawn" in report
+    push(keys, files.off_button)
+    assert [file.name for file in sheet(console, "M01").attachments] == ["paper.pdf"]
+
+
+def test_a_screenshot_is_pasted(console: Console, keys: Keys) -> None:
+    files = to_files(keys, console)
+    data = QMimeData()
+    data.setImageData(QImage.fromData(picture()))
+    QApplication.clipboard().setMimeData(data)
+    push(keys, files.paste_button)
+    assert [file.name for file in sheet(console, "M01").attachments] == ["screenshot.png"]
+    QApplication.clipboard().setText("only words")
+    push(keys, files.paste_button)
+    assert "Nothing was copied that can be attached" in read(console)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"GIF89a or what it says", "neither a picture nor a PDF"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(10_000_000), "10.0 MB"),
+    ],
+    ids=["disguised", "too big"],
+)
+def test_what_cannot_be_attached_is_refused_in_words(
+    console: Console, keys: Keys, tmp_path: Path, content: bytes, said: str
+) -> None:
+    to_files(keys, console)
+    path = tmp_path / "innocent.png"
+    path.write_bytes(content)
+    drop(console, path)
+    assert said in read(console)
+    assert "innocent.png" in read(console)
+    assert sheet(console, "M01").attachments == ()
+
+
+def test_files_reach_no_view(console: Console, keys: Keys, tmp_path: Path) -> None:
+    files = to_files(keys, console)
+    path = tmp_path / f"{SECRET}.png"
+    path.write_bytes(picture())
+    tab_to(keys, files.caption)
+    keys.type(SECRET)
+    drop(console, path)
+    desk = console.session.desk
+    assert SECRET in repr(sheet(console, "M01"))
+    assert SECRET not in repr(public_view(desk.scenario, desk.state))
+    for team in desk.scenario.teams:
+        assert SECRET not in repr(team_view(desk.scenario, desk.state, team.id))

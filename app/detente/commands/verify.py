@@ -30,6 +30,7 @@ def run(args: argparse.Namespace) -> int:
             "steps": verdict.steps,
             "branches": verdict.branches,
             "altered": list(verdict.altered),
+            "files": list(verdict.files),
             "differences": [{"step": d.step, "told": d.told, "now": d.now} for d in verdict.differences],
         }
         say(json_text(told))
@@ -37,6 +38,8 @@ def run(args: argparse.Namespace) -> int:
         say(tr("{file}: {verdict}", file=args.file, verdict=sentence(verdict)))
         for step in verdict.altered:
             say(tr("  step {step} does not fit its digest", step=step))
+        for digest in verdict.files:
+            say(tr("  attached file {digest} is missing or was altered", digest=digest))
         for other in verdict.differences:
             say(
                 tr("  step {step}: “{told}”, today: “{now}”", step=other.step, told=other.told, now=other.now)
@@ -46,6 +49,11 @@ def run(args: argparse.Namespace) -> int:
 
 def sentence(verdict: "Verdict") -> str:
     """The verdict in words."""
+    if verdict.files and not verdict.altered:
+        return tr(
+            "altered: {count} attached files are missing or do not fit their digests. Open a backup.",
+            count=len(verdict.files),
+        )
     if not verdict.sound:
         return tr(
             "altered: {count} of {steps} steps do not fit their digests. Open a backup.",

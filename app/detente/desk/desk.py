@@ -10,6 +10,7 @@ from detente.desk import papers
 from detente.desk.outcome import Outcome
 from detente.exercise import inbox, machine
 from detente.exercise.annotations import Annotation, Bookmark, Note, Remark, Saying
+from detente.exercise.attachments import refused
 from detente.exercise.boards import CONTROL, Boards, boards
 from detente.exercise.chronicle import DENSE, Chronicle, Recorder, Step, compose
 from detente.exercise.compliance import Row, ledger
@@ -351,7 +352,13 @@ class Desk:
         self._chronicle = None
 
     def attach(self, content: bytes) -> str:
-        """Keep a file inside the session; returns the digest it is found by."""
+        """Keep a file inside the session; returns the digest it is found by.
+
+        Raises SessionFault where the disk is full, and where the file, or all of them, would be too big.
+        """
+        why = refused(len(content), self._file.attached_size())
+        if why:
+            raise SessionFault(why)
         return self._file.attach(content, self._clock())
 
     def attached(self, digest: str) -> bytes:

@@ -27,11 +27,13 @@ class Verdict:
     altered: tuple[int, ...]
     """Steps whose content does not fit its digest."""
     differences: tuple[Difference, ...]
+    files: tuple[str, ...] = ()
+    """Digests of attached files that are missing or do not fit."""
 
     @property
     def sound(self) -> bool:
         """True where nothing was altered; a rule that changed since is no alteration."""
-        return not self.altered
+        return not self.altered and not self.files
 
 
 def verify(path: Path) -> Verdict:
@@ -40,6 +42,7 @@ def verify(path: Path) -> Verdict:
     try:
         scenario, seed = file.scenario(), int(file.fact("seed"))
         altered, steps, branches = file.altered(), file.steps(), file.branches()
+        files = file.altered_files()
         marks = marks_of(file.annotations())
     finally:
         file.close()
@@ -55,4 +58,4 @@ def verify(path: Path) -> Verdict:
             now = str(decision) if isinstance(decision, Refusal) else headline(scenario, decision)
             differences.append(Difference(step.id, headline(scenario, step.events), now or tr("nothing")))
         states[step.id] = machine.fold(before, step.events)
-    return Verdict(len(steps), len(branches), tuple(altered), tuple(differences))
+    return Verdict(len(steps), len(branches), tuple(altered), tuple(differences), tuple(files))

@@ -3,10 +3,11 @@
 import hashlib
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from detente.exercise.annotations import Annotation, Remark
+from detente.exercise.remarks import Attached
 from detente.store import codec, schema
 
 
@@ -68,6 +69,21 @@ def attached(connection: Connection, digest: str) -> bytes | None:
     if content is None or hashlib.sha256(content).hexdigest() != digest:
         return None
     return bytes(content)
+
+
+def attached_size(connection: Connection) -> int:
+    """Bytes of all attached files together."""
+    size = select(func.coalesce(func.sum(func.length(schema.attachment.c.content)), 0))
+    return int(connection.execute(size).scalar_one())
+
+
+def altered_files(connection: Connection) -> list[str]:
+    """Digests of attached files whose bytes were altered, and of those that a remark names in vain."""
+    rows = connection.execute(select(schema.attachment.c.digest, schema.attachment.c.content))
+    known = {row.digest: hashlib.sha256(row.content).hexdigest() for row in rows}
+    named = [one.remark.digest for one in annotations(connection) if isinstance(one.remark, Attached)]
+    wrong = [digest for digest, found in known.items() if found != digest]
+    return list(dict.fromkeys([*wrong, *(digest for digest in named if digest not in known)]))
 
 
 def save_draft(connection: Connection, key: str, body: str, now: datetime) -> None:

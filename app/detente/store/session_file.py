@@ -433,6 +433,16 @@ class SessionFile:
         with self._write() as connection:
             return beside.attach(connection, content, now)
 
+    def attached_size(self) -> int:
+        """Bytes of all files kept inside."""
+        with self._read() as connection:
+            return beside.attached_size(connection)
+
+    def altered_files(self) -> list[str]:
+        """Digests that the bytes kept under them no longer fit, or under which a remark finds none."""
+        with self._read() as connection:
+            return beside.altered_files(connection)
+
     def attached(self, digest: str) -> bytes:
         """The bytes kept under a digest. Raises SessionFault where they are missing or were altered."""
         with self._read() as connection:

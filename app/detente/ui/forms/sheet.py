@@ -3,6 +3,7 @@
 from typing import Any, Literal
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from detente.exercise import remarks as said
@@ -115,6 +116,20 @@ class SheetForm(Form):
         self.words.textChanged.connect(self.edited)
         self.reason.textChanged.connect(self.edited)
         self.details.edited.connect(self.edited)
+        self.details.files.wanted.connect(self._change_files)
+        self.details.files.said.connect(lambda words: self.say(words, warn=True))
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._sheet is not None and (event.mimeData().hasUrls() or event.mimeData().hasImage()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Files dropped anywhere on the sheet belong to its record from now on."""
+        if self._act != "details":
+            self._begin_act("details")
+        if self.details.files.take(event.mimeData()):
+            event.acceptProposedAction()
 
     # Showing
 
@@ -275,6 +290,17 @@ class SheetForm(Form):
         sayings = [Saying(remark=one, record=self._id, step=self._sheet.step) for one in remarks]
         if self.session.say(*sayings):
             self.kept.emit()
+
+    def _change_files(self, remark: Remark) -> None:
+        """Attach or take off at once, and stay; what else was typed stays too."""
+        if self._sheet is None:
+            return
+        self.say("")
+        if self.session.say(Saying(remark=remark, record=self._id, step=self._sheet.step)):
+            sheet = self.session.desk.records().sheet(self._id)
+            if sheet is not None:
+                self._sheet = sheet
+                self.details.files.put(sheet.attachments)
 
     def _ask(self, field: QWidget, words: str) -> None:
         self.say(words, warn=True)

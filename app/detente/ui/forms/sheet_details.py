@@ -10,6 +10,7 @@ from detente.exercise.annotations import Remark
 from detente.exercise.record_book import RecordBook
 from detente.exercise.record_sheet import RecordSheet
 from detente.ui.canvas import is_rtl
+from detente.ui.forms.attachments import Attachments
 from detente.ui.forms.form import TextField
 from detente.ui.kit import FieldRows, NumberField, plain
 from detente.ui.session import Session
@@ -49,6 +50,7 @@ class SheetDetails(QWidget):
         self.translation = TextField(self.tr("Translation"), 2)
         self._life = plain(role="muted", wrap=True)
         self._life.setAccessibleName(self.tr("What became of it"))
+        self.files = Attachments(session)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -67,6 +69,7 @@ class SheetDetails(QWidget):
         rows.add_field(self.tr("Lan&guage"), self.language)
         rows.add_field(self.tr("&Original"), self.original)
         rows.add_field(self.tr("&Translation"), self.translation)
+        rows.add_field(self.tr("Files"), self.files)
         rows.add_field(self.tr("What happened"), self._life)
         for line in (
             self.serial,
@@ -116,6 +119,7 @@ class SheetDetails(QWidget):
         self.release.setValue(sheet.release_turn)
         self.original.setPlainText(told.original if told else "")
         self.translation.setPlainText(told.text if told else "")
+        self.files.put(sheet.attachments)
         self._life.setText(life)
         self.tags.setCompleter(_LastWord(book.tags(), self.tags))
 
