@@ -263,7 +263,8 @@ def test_a_wording_is_corrected_with_a_reason_and_the_old_one_stays_readable(
     keys.press("Ctrl+Return")
     desk = console.session.desk
     assert team_view(desk.scenario, desk.state, "arden").moves[0].text == "Patrol with two frigates"
-    assert "superseded by LM (misheard): “Routine patrol of the strait”" in log(console)
+    assert "superseded by LM (misheard), now “Patrol with two frigates”" in log(console)
+    assert "Arden → Velmar: Routine patrol of the strait" in log(console)
     open_from_log(keys, console, "M01 routine")
     assert "Patrol with two frigates" in read(console)
     assert "superseded by LM (misheard): “Routine patrol of the strait”" in read(console)

@@ -11,7 +11,7 @@ from detente.exercise.dossiers import teams_of
 from detente.exercise.evaluation import remark_words
 from detente.exercise.families import family_of
 from detente.exercise.record_book import RecordBook
-from detente.exercise.record_sheet import Kind, Status, status_name, wording_words
+from detente.exercise.record_sheet import Kind, Status, now_words, status_name
 from detente.exercise.records import record
 from detente.exercise.setting import Scenario
 from detente.exercise.telling import headline
@@ -113,12 +113,12 @@ def _entry(scenario: Scenario, book: RecordBook, step: Step, beside: Iterable[An
 
 
 def _before(book: RecordBook, scenario: Scenario, name: str) -> list[str]:
-    """Disputes that are facts themselves, why the record no longer stands, and its earlier wordings."""
+    """Why the record no longer stands, or what its wording gave way to."""
     ended = book.ended(name)
     dossier = book.dossier(name)
     told = [tr("✗ {why}", why=ended)] if ended else []
-    if dossier is not None and len(wordings := dossier.wordings(scenario)) > 1:
-        told += [tr("✗ {words}", words=words) for words in wording_words(wordings)]
+    if dossier is not None and (words := now_words(dossier.wordings(scenario))):
+        told.append(tr("✗ {words}", words=words))
     return told
 
 

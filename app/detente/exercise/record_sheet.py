@@ -165,6 +165,19 @@ def dispute_words(scenario: Scenario, dispute: Dispute) -> str:
     return told if dispute.open else tr("{told} – settled: {how}", told=told, how=dispute.settled)
 
 
+def now_words(wordings: Sequence[Wording]) -> str:
+    """What the first wording gave way to, by whom and why; nothing while it stands."""
+    if len(wordings) < 2:
+        return ""
+    last = wordings[-1]
+    return tr(
+        "superseded by {who}{why}, now “{text}”",
+        who=last.author or tr("control"),
+        why=tr(" ({reason})", reason=last.reason) if last.reason else "",
+        text=last.text,
+    )
+
+
 def wording_words(wordings: Sequence[Wording]) -> tuple[str, ...]:
     """Earlier wordings, each with who put another in its place and why."""
     return tuple(

@@ -25,7 +25,7 @@ from detente.ui.theme import Space
 ROW = Qt.ItemDataRole.UserRole
 _MARK = 11
 _NUMBER_WIDTH = 42
-_NUMBERED = ("move", "message", "inspection", "incident", "project")
+_NUMBERED = ("move", "message", "inspection", "incident", "project", "record", "release")
 _SERIAL = re.compile(r"[A-Z]\d{2,3}")
 """As much of a serial as the column holds; an incident that only waits to be played has none yet."""
 

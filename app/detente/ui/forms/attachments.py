@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import mkdtemp
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
     QGuiApplication,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QImageReader,
     QImageWriter,
     QKeySequence,
+    QPainter,
     QPixmap,
     QShortcut,
 )
@@ -90,9 +91,10 @@ class Attachments(QWidget):
             words = " · ".join(part for part in (file.caption or file.name, size_words(file.size)) if part)
             item = QListWidgetItem(self._thumbnail(file), words, self.list)
             item.setData(DIGEST, file.digest)
+            item.setSizeHint(QSize(0, THUMB.height() + Space.S))
             item.setToolTip(f"{file.name}\n{file.digest}".replace("<", "‹"))
         self.list.setVisible(bool(files))
-        self.list.setFixedHeight(min(len(files), 3) * (THUMB.height() + Space.S) + Space.S)
+        self.list.setFixedHeight(min(len(files), 3) * (THUMB.height() + Space.S) + Space.XS)
         for button in (self.open_button, self.off_button):
             button.setVisible(bool(files))
         if files:
@@ -106,7 +108,7 @@ class Attachments(QWidget):
                 picture = QPixmap()
             if not picture.isNull():
                 return QIcon(picture)
-        return icons.icon("report" if not file.picture else "warning", theme.current().muted)
+        return _framed("warning" if file.picture else "report")
 
     # Taking in
 
@@ -196,6 +198,18 @@ class Attachments(QWidget):
         if file is not None:
             made: Remark = Detached(digest=file.digest)
             self.wanted.emit(made)
+
+
+def _framed(name: str) -> QIcon:
+    """An icon in the middle of the place of a thumbnail."""
+    frame = QPixmap(THUMB)
+    frame.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(frame)
+    side = THUMB.height() // 2
+    at = QRect((THUMB.width() - side) // 2, (THUMB.height() - side) // 2, side, side)
+    icons.icon(name, theme.current().muted).paint(painter, at)
+    painter.end()
+    return QIcon(frame)
 
 
 def _show_outside(path: Path) -> None:

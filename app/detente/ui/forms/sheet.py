@@ -2,15 +2,14 @@
 
 from typing import Any, Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QWidget
 
 from detente.exercise import remarks as said
 from detente.exercise.annotations import Remark, Saying
 from detente.exercise.mechanic import Command
 from detente.exercise.moves import AmendMove, Move, Moves
-from detente.exercise.naming import short_name
 from detente.exercise.readers import readers, readers_words
 from detente.exercise.record_sheet import RecordSheet, kind_name
 from detente.ui.canvas import is_rtl
@@ -21,6 +20,7 @@ from detente.ui.forms.form import Form, TextField
 from detente.ui.forms.sheet_details import Incomplete, SheetDetails
 from detente.ui.kit import KeyButton, Tone, plain
 from detente.ui.session import Session
+from detente.ui.symbols import team_html
 
 Act = Literal["", "amend", "dispute", "settle", "details"]
 
@@ -43,7 +43,8 @@ class SheetForm(Form):
         self._sheet: RecordSheet | None = None
         self.status: tuple[str, Tone] = ("", "plain")
         """How the record stands, for the head of the panel."""
-        self._who = plain(role="strong", wrap=True)
+        self._who = QLabel()
+        self._who.setTextFormat(Qt.TextFormat.RichText)
         self._text = plain(wrap=True)
         self._earlier = plain(role="muted", wrap=True)
         self._disputes = plain(wrap=True, tone="warning")
@@ -69,6 +70,8 @@ class SheetForm(Form):
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(self.tr("What was wrong: one sentence"))
         self.details = SheetDetails(session)
+        self.cancel_button.setText(self.tr("Back"))
+        self.cancel_button.setAccessibleName(self.tr("Back"))
         self._lay_out()
         self._connect()
 
@@ -156,8 +159,13 @@ class SheetForm(Form):
         known = readers(desk.scenario, desk.state, sheet.id)
         right = Qt.AlignmentFlag.AlignRight if is_rtl(sheet.wording) else Qt.AlignmentFlag.AlignLeft
         self._text.setAlignment(right | Qt.AlignmentFlag.AlignTop)
+        teams = [team for name in sheet.teams for team in desk.scenario.teams if team.id == name]
+        self._who.setText(
+            " → ".join(team_html(team.symbol, team.short or team.name, team.colour) for team in teams)
+        )
+        self._who.setAccessibleName(" → ".join(team.short or team.name for team in teams))
+        self._who.setVisible(bool(teams))
         for label, text in (
-            (self._who, " → ".join(short_name(desk.scenario, team) for team in sheet.teams)),
             (self._text, sheet.wording),
             (self._earlier, sheet_words.earlier(sheet)),
             (self._disputes, "\n".join(sheet_words.contested(desk.scenario, sheet.disputes))),
@@ -196,6 +204,9 @@ class SheetForm(Form):
         ):
             for widget in widgets:
                 widget.setVisible(shown)
+        # Who writes needs the room; what is told here stands in the details, too, or on the sheet again.
+        for label in (self._when, self._related, self._readers):
+            label.setVisible(not act and bool(label.text()))
         self.disputant.set_value("")
         self.reason.clear()
         self.words.setPlainText(self._sheet.wording if act == "amend" and self._sheet else "")
@@ -214,6 +225,15 @@ class SheetForm(Form):
         }
         if act:
             focus[act].setFocus()
+            QTimer.singleShot(0, self, lambda: self._bring_into_sight(focus[act]))
+
+    def _bring_into_sight(self, field: QWidget) -> None:
+        """On a small screen the fields of an act lie below the fold."""
+        area: QWidget | None = self
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(field, 0, 3 * field.height())
 
     # Acting
 
