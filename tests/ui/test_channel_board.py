@@ -116,7 +116,7 @@ def test_board_and_incident_are_offered_only_where_the_scenario_uses_them(
     console = enter(window, tmp_path, bare)
     assert not names & offered()
     Keys(window).press("Alt+1", "Ctrl+Shift+I")
-    assert console.pages.currentWidget() is console.rows
+    assert console.pages.currentWidget() is console.panels
     assert console.record.current_form() is None
 
 

@@ -331,7 +331,7 @@ def test_escape_gives_the_board_back(board: TreatyBoard, console: Console, windo
     assert console.pages.currentWidget() is console.deck
     assert QApplication.focusWidget() is board.text.clauses
     keys.press("Esc")
-    assert console.pages.currentWidget() is console.rows
+    assert console.pages.currentWidget() is console.panels
 
 
 def test_a_step_is_enacted_suspended_and_resumed(console: Console, window: MainWindow) -> None:

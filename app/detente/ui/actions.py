@@ -12,7 +12,7 @@ Verb = Callable[[], object]
 
 
 class Act(NamedTuple):
-    """One action. In a list of them None is a separator."""
+    """One action."""
 
     name: str
     """With its mnemonic."""
@@ -33,7 +33,8 @@ class Menu(NamedTuple):
     """One menu of the bar."""
 
     name: str
-    acts: Iterable[Act | None]
+    acts: "Iterable[Act | Menu | None]"
+    """None is a separator, a menu among them one that opens beside."""
 
 
 class ActionSet:
@@ -47,12 +48,16 @@ class ActionSet:
     def build(self, menus: Iterable[Menu]) -> None:
         """Fill the menu bar."""
         for menu in menus:
-            made = self._window.menuBar().addMenu(menu.name)
-            for act in menu.acts:
-                if act is None:
-                    made.addSeparator()
-                else:
-                    self._add(made, act)
+            self._fill(self._window.menuBar().addMenu(menu.name), menu)
+
+    def _fill(self, made: QMenu, menu: Menu) -> None:
+        for act in menu.acts:
+            if act is None:
+                made.addSeparator()
+            elif isinstance(act, Menu):
+                self._fill(made.addMenu(act.name), act)
+            else:
+                self._add(made, act)
 
     def _add(self, menu: QMenu, act: Act) -> None:
         action = QAction(act.name, self._window)

@@ -1,14 +1,17 @@
 """The console: what needs you, the record, what the room sees, and the curves under them."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from detente.desk.layouts import Arrangement
 from detente.exercise.injects import FireInject, ReturnInject, StageInject
 from detente.exercise.mechanic import Command, Refusal
 from detente.exercise.phases import Phases
 from detente.exercise.telling import tell
 from detente.ui.boards.deck import BoardDeck
 from detente.ui.curves_panel import CurvesPanel
+from detente.ui.docks.dock_area import enter
+from detente.ui.docks.panel_docks import LOOKING_BACK, PanelDocks
 from detente.ui.inbox_panel import InboxPanel
 from detente.ui.inject_panel import InjectPanel
 from detente.ui.kit import Toast
@@ -44,6 +47,11 @@ class Console(QWidget):
         self.replay.seats.setVisible(False)
         self.deck = BoardDeck(session)
         self._back_to_board = False
+        self._back_to_dock: BoardDeck | None = None
+        self._step = 0
+        """Where the replay stands."""
+        self._stood: Arrangement | None = None
+        """How the panels stood before the replay."""
         self.toast = Toast(self)
         self._place_phase = session.desk.state.of(Phases).position
         self._lay_out()
@@ -52,32 +60,24 @@ class Console(QWidget):
         QTimer.singleShot(0, self, self.refresh)
 
     def _lay_out(self) -> None:
-        self.left = QSplitter(Qt.Orientation.Vertical)
-        self.left.addWidget(self.inbox)
-        self.left.addWidget(self.injects)
-        self.left.setSizes([300, 200])
-        self.columns = QSplitter(Qt.Orientation.Horizontal)
-        for panel in (self.left, self.record, self.stage):
-            self.columns.addWidget(panel)
-        self.columns.setStretchFactor(1, 1)
-        for panel, least in ((self.left, 236), (self.record, 380), (self.stage, 300)):
+        for panel, least in ((self.inbox, 236), (self.injects, 236), (self.record, 380), (self.stage, 300)):
             panel.setMinimumWidth(least)
-        self.columns.setSizes([280, 710, 352])
-        self.rows = QSplitter(Qt.Orientation.Vertical)
-        self.rows.addWidget(self.columns)
-        self.rows.addWidget(self.curves)
-        self.rows.setStretchFactor(0, 3)
-        self.rows.setStretchFactor(1, 1)
-        self.rows.setSizes([480, 220])
-        for splitter in (self.left, self.columns, self.rows):
-            splitter.setHandleWidth(Space.S)
-            splitter.setChildrenCollapsible(False)
+        self.panels = PanelDocks(
+            self.session,
+            self.record,
+            (
+                ("inbox", self.tr("Needs you"), self.inbox),
+                ("injects", self.tr("Injects"), self.injects),
+                ("stage", self.tr("Preview and live"), self.stage),
+                ("curves", self.tr("Curves"), self.curves),
+            ),
+        )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(Space.S)
         whole.addWidget(self.status)
         self.pages = Pages()
-        self.pages.addWidget(self.rows)
+        self.pages.addWidget(self.panels)
         self.pages.addWidget(self.deck)
         inside = QVBoxLayout()
         inside.setContentsMargins(Space.S, 0, Space.S, Space.S)
@@ -108,6 +108,10 @@ class Console(QWidget):
         self.deck.left.connect(self.close_board)
         self.deck.formWanted.connect(self._form_from_board)
         self.deck.stepWanted.connect(self.look_at)
+        self.deck.besideWanted.connect(self.dock_board)
+        self.panels.formWanted.connect(self._form_from_dock)
+        self.panels.stepWanted.connect(self.look_at)
+        self.panels.boardLeft.connect(self._take_focus)
         self.pages.currentChanged.connect(lambda _page: self._fit_replay())
 
     # Showing
@@ -128,6 +132,7 @@ class Console(QWidget):
         self.curves.show_chronicle(desk.chronicle(), None)
         if not self.replaying:
             self.deck.refresh()
+            self.panels.refresh_boards()
         if self.replaying:
             self._show_replay()
 
@@ -156,7 +161,8 @@ class Console(QWidget):
             self.record.open_record("inject", inject if verb == "open" else f"{verb}|{inject}")
 
     def _refused(self, refusal: Refusal, _command: Command) -> None:
-        board = self.deck.current if self.pages.currentWidget() is self.deck else None
+        whole = self.pages.currentWidget() is self.deck
+        board = self.deck.current if whole else self.panels.focused_board()
         told = board is not None and board.tells_refusals
         if self.record.current_form() is None and not told:
             self.toast.say(str(refusal), 8)
@@ -167,7 +173,11 @@ class Console(QWidget):
             self._back_to_board = False
             self.pages.setCurrentWidget(self.deck)
             self.deck.refresh()
-        self._take_focus()
+        docked, self._back_to_dock = self._back_to_dock, None
+        if docked is not None and docked.isVisible():
+            docked.take_focus()
+        else:
+            self._take_focus()
 
     def _take_focus(self) -> None:
         """To the board on top, or to where work waits among the panels."""
@@ -178,7 +188,7 @@ class Console(QWidget):
 
     def _given_up(self) -> None:
         """A form that came from a board gives the board back."""
-        if self._back_to_board:
+        if self._back_to_board or self._back_to_dock is not None:
             self._settle()
 
     def _step_activated(self, step_id: int) -> None:
@@ -187,6 +197,15 @@ class Console(QWidget):
         else:
             self.record.show_log()
             self.record.log.choose(step_id)
+
+    def show_record(self, serial: str, step_id: int) -> None:
+        """Open what still waits for control, or else show where it stands in the log."""
+        self.close_board()
+        waits = next((item for item in self.session.desk.inbox() if item.record == serial), None)
+        if waits is not None and not self.replaying:
+            self.record.open_record(waits.kind, serial)
+        else:
+            self._step_activated(step_id)
 
     def _stage_step(self, step_id: int) -> None:
         step = next((s for s in self.session.desk.chronicle().steps if s.id == step_id), None)
@@ -213,12 +232,20 @@ class Console(QWidget):
 
     def play_inject(self) -> None:
         """F5: go to the inject that is next; Enter fires it, a click shows it first."""
+        self.panels.bring(self.panels.injects)
         self.injects.focus_next()
+
+    def arrangement(self) -> Arrangement:
+        """How the panels stand, or stood before the replay."""
+        return self._stood if self.replaying and self._stood is not None else self.panels.now()
 
     # Boards
 
     def open_board(self, keys: str) -> None:
-        """Show a board in the place of the panels."""
+        """Show a board in the place of the panels, or go to it where it stands beside them."""
+        if keys in self.panels.boards() and self.pages.currentWidget() is self.panels:
+            self._focus_docked(keys)
+            return
         self.pages.setCurrentWidget(self.deck)
         self.deck.open(keys)
         if self.replaying:
@@ -228,17 +255,54 @@ class Console(QWidget):
         """Back to the panels."""
         self._back_to_board = False
         if self.pages.currentWidget() is self.deck:
-            self.pages.setCurrentWidget(self.rows)
+            self.pages.setCurrentWidget(self.panels)
             if self.replaying:
                 self.replay.setFocus()
             else:
                 self._settle()
 
+    def dock_board(self) -> None:
+        """The board on top goes beside the panels; one that is there gets a window of its own, or back."""
+        if self.pages.currentWidget() is self.deck:
+            keys = self.deck.keys
+            self.pages.setCurrentWidget(self.panels)
+            self._focus_docked(keys)
+            return
+        dock = self.panels.current()
+        if dock is not None:
+            self.panels.float(dock)
+
+    def _focus_docked(self, keys: str) -> None:
+        dock = self.panels.dock_board(keys, self._step if self.replaying else None)
+        deck = dock.widget()
+        if isinstance(deck, BoardDeck):
+            deck.take_focus()
+
+    def next_panel(self) -> None:
+        """Let the focus go round the panels."""
+        if self.pages.currentWidget() is not self.panels:
+            return
+        stops = self.panels.stops()
+        focus = self.focusWidget()
+        here = next((i for i, stop in enumerate(stops) if focus is not None and stop.isAncestorOf(focus)), -1)
+        for stop in (*stops[here + 1 :], *stops[: here + 1]):
+            if enter(stop):
+                return
+
+    def _form_from_dock(self, kind: str, record: str) -> None:
+        """A form opened from a board beside the panels; afterwards the focus goes back there."""
+        if self.replaying:
+            return
+        dock = self.panels.current()
+        deck = dock.widget() if dock is not None else None
+        self._back_to_dock = deck if isinstance(deck, BoardDeck) else None
+        self.record.open_record(kind, record)
+
     def _form_from_board(self, kind: str, record: str) -> None:
         """A form opened from a board stands among the panels; when it is stored, the board is back."""
         if self.replaying:
             return
-        self.pages.setCurrentWidget(self.rows)
+        self.pages.setCurrentWidget(self.panels)
         self._back_to_board = True  # first: a record that is not there gives the board back at once
         self.record.open_record(kind, record)
 
@@ -248,8 +312,9 @@ class Console(QWidget):
         """Look back under the same panels; nothing can be written meanwhile."""
         self.replaying = True
         self._back_to_board = False
+        self._back_to_dock = None
         self.record.show_log()
-        for panel in (self.left, self.stage):
+        for panel in (self.inbox, self.injects, self.stage):
             panel.setEnabled(False)
         self.status.setEnabled(False)
         self.record.note.setEnabled(False)
@@ -266,12 +331,16 @@ class Console(QWidget):
 
     def _make_room(self, replaying: bool) -> None:
         """On a small screen the strip needs the place of what cannot be used meanwhile."""
-        if not replaying:
+        if replaying:
+            self._stood = self.panels.now()
+            self.panels.injects.hide()
+            self.panels.give_room(LOOKING_BACK)
+        else:
             self.replay.hide()
         self.record.foot.setVisible(not replaying)
-        self.injects.setVisible(not replaying)
         self.stage.set_replaying(replaying)
-        self.rows.setSizes([300, 230] if replaying else [480, 220])
+        if not replaying and self._stood is not None:
+            self.panels.follow(self._stood)
         self._fit_replay()
         if replaying:
             # Only when the others have made room: until then the window would have to grow for it.
@@ -293,7 +362,8 @@ class Console(QWidget):
         self.replaying = False
         self.status.look_at(None)
         self.deck.refresh()
-        for panel in (self.left, self.stage):
+        self.panels.refresh_boards()
+        for panel in (self.inbox, self.injects, self.stage):
             panel.setEnabled(True)
         self.status.setEnabled(True)
         self._take_focus()  # before the bar that has it goes
@@ -313,6 +383,8 @@ class Console(QWidget):
         self.status.look_at(desk.state_at(step_id))
         self.inbox.refresh(step_id)
         self.deck.refresh(step_id)
+        self._step = step_id
+        self.panels.refresh_boards(step_id)
 
     def _switch(self, branch: str) -> None:
         self.session.switch(branch)

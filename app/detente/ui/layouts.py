@@ -1,29 +1,41 @@
-"""How the panels of the console stand, remembered for the next session."""
+"""How the panels of the console stand: remembered for each size of screen, kept under names, put back."""
 
-from PySide6.QtCore import QByteArray
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QWidget
 
+from detente.desk.layouts import LAST, Layouts
 from detente.desk.recents import Recents
 from detente.ui.console import Console
 
-
-def keep(console: Console, recents: Recents) -> None:
-    """Remember how wide and high the panels are."""
-    recents.prefer(
-        **{
-            f"splitter_{name}": bytes(splitter.saveState().toBase64().data()).decode()
-            for name, splitter in _splitters(console).items()
-        }
-    )
+KEY = "layouts"
 
 
-def restore(console: Console, recents: Recents) -> None:
-    """Give the panels the sizes of last time."""
-    for name, splitter in _splitters(console).items():
-        kept = recents.preference(f"splitter_{name}")
-        if kept:
-            splitter.restoreState(QByteArray.fromBase64(kept.encode()))
+def names(recents: Recents) -> tuple[str, ...]:
+    """The layouts that were given a name."""
+    return _read(recents).names()
 
 
-def _splitters(console: Console) -> dict[str, QSplitter]:
-    return {"left": console.left, "columns": console.columns, "rows": console.rows}
+def keep(console: Console, recents: Recents, name: str = LAST) -> None:
+    """Remember how everything stands, under a name or as the last that was seen."""
+    kept = _read(recents).keep(name, screen_size(console), console.arrangement())
+    recents.prefer(**{KEY: kept.written()})
+
+
+def restore(console: Console, recents: Recents, name: str = LAST) -> bool:
+    """Stand as it was remembered; the usual way where nothing is, or where it makes no sense."""
+    kept = _read(recents).find(name, screen_size(console))
+    return kept is not None and console.panels.follow(kept)
+
+
+def forget(recents: Recents, name: str) -> None:
+    """Let go of a name."""
+    recents.prefer(**{KEY: _read(recents).forget(name).written()})
+
+
+def screen_size(widget: QWidget) -> str:
+    """The size of the screen that a widget is on, as the layouts know it."""
+    size = widget.screen().size()
+    return f"{size.width()}x{size.height()}"
+
+
+def _read(recents: Recents) -> Layouts:
+    return Layouts.read(recents.preference(KEY))

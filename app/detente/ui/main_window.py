@@ -1,7 +1,7 @@
 """The window: home or the console of one session, and who acts for it.
 
 What can be done is listed in `menus`, one line an action; it is done by `sessions` (files), `room` (the
-projector) and `do` (all else in an open session).
+projector), `layout_verbs` (where panels stand) and `do` (all else in an open session).
 """
 
 from PySide6.QtCore import Qt, QTimer
@@ -17,14 +17,19 @@ from detente.ui.backup_keeper import BackupKeeper
 from detente.ui.command_palette import CommandPalette
 from detente.ui.console import Console
 from detente.ui.console_verbs import ConsoleVerbs
+from detente.ui.finding import read_recent, with_recent
 from detente.ui.home import HomePage
+from detente.ui.layout_verbs import LayoutVerbs
 from detente.ui.menus import Menus
+from detente.ui.palette_entries import PaletteEntries
 from detente.ui.projector import ProjectorWindow
 from detente.ui.room import Room
 from detente.ui.session import Session
 from detente.ui.session_verbs import SessionVerbs
 
 REMEMBER_AFTER_MS = 1_500
+COMMANDS = "commands"
+"""The preference that holds the commands run lately."""
 
 
 class MainWindow(QMainWindow):
@@ -50,8 +55,10 @@ class MainWindow(QMainWindow):
         self.sessions = SessionVerbs(self)
         self.room = Room(self, recents)
         self.do = ConsoleVerbs(self)
+        self.layout_verbs = LayoutVerbs(self)
         self.acts = ActionSet(self)
         self.acts.build(Menus(self).all())
+        self._entries = PaletteEntries(self)
         self._connect()
         self.acts.refresh()
         self.resize(1366, 768)
@@ -89,7 +96,7 @@ class MainWindow(QMainWindow):
         stage = self.console.stage
         stage.follow_room(self.room)
         stage.taken.connect(self.room.end_blank)
-        self.console.status.paletteRequested.connect(self.open_palette)
+        self.console.status.paletteRequested.connect(lambda: self.open_palette())
         self.console.status.clockRequested.connect(self.do.set_clock)
         self.console.status.planRequested.connect(self.do.show_plan)
         self.console.status.handInRequested.connect(self.do.ask_who_handed_in)
@@ -170,8 +177,19 @@ class MainWindow(QMainWindow):
 
     # The window
 
-    def open_palette(self) -> None:
-        CommandPalette(self.actions(), self).exec()
+    def open_palette(self, typed: str = "") -> None:
+        """Everything by name; what was run is remembered for the next time."""
+        recent = read_recent(self.recents.preference(COMMANDS))
+        palette = CommandPalette(self._entries.all(), self, recent=recent, typed=typed)
+        palette.exec()
+        palette.deleteLater()
+        if palette.chosen is not None:
+            self.recents.prefer(**{COMMANDS: with_recent(recent, palette.chosen.name)})
+            palette.chosen.run()
+
+    def choose_layout(self) -> None:
+        """The palette with the layouts in it."""
+        self.open_palette(self.tr("Layout"))
 
     def set_mode(self, mode: theme.Choice) -> None:
         """Light, dark or the system's."""

@@ -2,9 +2,9 @@
 
     Act(self.tr("&Name"), "Ctrl+X Alt+X", verb)
 
-The verb is a method of one of the three that act for the window: `sessions` (files: begin, open, back up,
-report), `room` (projector and blank) and `do` (all that is done in an open session). Everything listed here
-has its keys, is switched on and off by itself, and is found by the command palette.
+The verb is a method of one of those that act for the window: `sessions` (files: begin, open, back up, report),
+`room` (projector and blank), `layout_verbs` (where panels stand) and `do` (all else in an open session).
+Everything listed here has its keys, is switched on and off by itself, and is found by the command palette.
 """
 
 from collections.abc import Sequence
@@ -17,11 +17,12 @@ from detente.ui import theme
 from detente.ui.actions import Act, Menu
 from detente.ui.boards.channel_words import uses_incidents
 from detente.ui.boards.kinds import board_kinds
+from detente.ui.docks.dock_area import Area
 
 if TYPE_CHECKING:
     from detente.ui.main_window import MainWindow
 
-Acts = Sequence[Act | None]
+Acts = Sequence[Act | Menu | None]
 
 
 class Menus(QObject):
@@ -31,6 +32,7 @@ class Menus(QObject):
         super().__init__(window)
         self._window = window
         self._sessions, self._room, self._do = window.sessions, window.room, window.do
+        self._layout = window.layout_verbs
 
     def all(self) -> tuple[Menu, ...]:
         """The menus in their order."""
@@ -40,7 +42,8 @@ class Menus(QObject):
             Menu(self.tr("&Record"), (*self._record(), None, *self._verification())),
             Menu(self.tr("&Day"), (*self._clock(), None, *self._day())),
             Menu(self.tr("R&oom"), self._room_acts()),
-            Menu(self.tr("&View"), (*self._view(), None, *self._boards(), None, *self._looks())),
+            Menu(self.tr("&Boards"), (*self._boards(), None, *self._beside())),
+            Menu(self.tr("&View"), (*self._view(), None, *self._layouts(), None, *self._looks())),
         )
 
     def _session(self) -> Acts:
@@ -155,6 +158,32 @@ class Menus(QObject):
                 for one in board_kinds()
             ),
             Act(self.tr("C&onsole"), "Alt+Home", do.close_board),
+        )
+
+    def _beside(self) -> Acts:
+        its = self._layout
+        return (
+            Act(self.tr("Beside the &panels, or floating"), "Ctrl+Shift+B", its.dock_board),
+            Act(self.tr("Put &away"), "Ctrl+Shift+W", its.take_away),
+        )
+
+    def _layouts(self) -> Acts:
+        its = self._layout
+        sides = (
+            Act(self.tr("To the &left"), "", partial(its.move, Area.LeftDockWidgetArea)),
+            Act(self.tr("To the &right"), "", partial(its.move, Area.RightDockWidgetArea)),
+            Act(self.tr("To the &top"), "", partial(its.move, Area.TopDockWidgetArea)),
+            Act(self.tr("To the &bottom"), "", partial(its.move, Area.BottomDockWidgetArea)),
+            Act(self.tr("A window of its &own, or back"), "", its.float),
+        )
+        return (
+            Act(self.tr("Ne&xt panel"), "Ctrl+Tab", its.next_panel),
+            Menu(self.tr("&Move the panel"), sides),
+            Act(self.tr("&Arrange with the mouse"), "", its.toggle_arranging, on=its.is_arranging),
+            Act(self.tr("Sa&ve layout as…"), "", its.save_as),
+            Act(self.tr("C&hoose layout…"), "", self._window.choose_layout),
+            Act(self.tr("&Forget a layout…"), "", its.forget),
+            Act(self.tr("Layout as &usual"), "Ctrl+Shift+0", its.reset),
         )
 
     def _looks(self) -> Acts:

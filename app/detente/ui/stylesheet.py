@@ -149,6 +149,11 @@ QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $hairline; margin: 4px 8px; }
 
+QMainWindow::separator { background: transparent; width: 8px; height: 8px; }
+QMainWindow::separator:hover { background: $accent_soft; }
+QDockWidget { color: $muted; font-size: 11px; font-weight: 600; }
+QDockWidget::title { background: $raised; padding: 5px 8px; border-radius: 4px; }
+QDockWidget > QWidget { background: $window; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $accent_soft; }
 QScrollArea { background: transparent; border: none; }

@@ -1,0 +1,1 @@
+"""Panels and boards in docks that can be moved, floated, remembered and put back."""

@@ -1,0 +1,77 @@
+"""What the command palette offers: the menus, and in an open session its records, scenes and layouts."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
+
+from detente.exercise.telling import headline
+from detente.ui import layouts
+from detente.ui.command_palette import Entry
+from detente.ui.console import Console
+
+if TYPE_CHECKING:
+    from detente.ui.main_window import MainWindow
+
+SERIAL = re.compile(r"[A-Z]{1,2}\d{2,}")
+RECORDS_AT_MOST = 2_000
+
+
+class PaletteEntries(QObject):
+    """Everything that can be found by name in a window now."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+
+    def all(self) -> list[Entry]:
+        """Commands first, then what the session has."""
+        console = self._window.console
+        found = list(self._commands())
+        if console is not None:
+            found += [*self._layouts(), *self._scenes(console), *self._records(console)]
+        return found
+
+    def _commands(self) -> Iterator[Entry]:
+        for title in self._window.menuBar().actions():
+            menu = title.menu()
+            if isinstance(menu, QMenu):
+                yield from self._of(menu, title.text().replace("&", ""))
+
+    def _of(self, menu: QMenu, group: str) -> Iterator[Entry]:
+        for action in menu.actions():
+            inner = action.menu()
+            name = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+            if isinstance(inner, QMenu):
+                yield from self._of(inner, name)
+            elif action.isEnabled() and not action.isSeparator():
+                yield Entry(name, group, action.trigger, action.shortcut().toString())
+
+    def _layouts(self) -> Iterator[Entry]:
+        for name in layouts.names(self._window.recents):
+            run = partial(self._window.layout_verbs.choose, name)
+            yield Entry(self.tr("Layout: {name}").format(name=name), self.tr("View"), run, unasked=False)
+
+    def _scenes(self, console: Console) -> Iterator[Entry]:
+        if console.replaying:
+            return
+        for place in range(console.stage.scene.count()):
+            name = self.tr("Preview the scene {name}").format(name=console.stage.scene.itemText(place))
+            run = partial(console.stage.scene.setCurrentIndex, place)
+            yield Entry(name, self.tr("Room"), run, unasked=False)
+
+    def _records(self, console: Console) -> Iterator[Entry]:
+        desk = console.session.desk
+        seen: set[str] = set()
+        for step in reversed(desk.chronicle().steps[-RECORDS_AT_MOST:]):
+            serials = [str(getattr(event, "id", "")) for event in step.events]
+            for serial in serials:
+                if SERIAL.fullmatch(serial) and serial not in seen:
+                    seen.add(serial)
+                    told = headline(desk.scenario, step.events)
+                    name = told if told.startswith(serial) else f"{serial}  {told}"
+                    run = partial(console.show_record, serial, step.id)
+                    yield Entry(name, self.tr("Log"), run, unasked=False)
