@@ -263,6 +263,16 @@ class Desk:
     def can_redo(self) -> bool:
         return self.branch.head != self.branch.tip
 
+    @property
+    def ahead(self) -> Step | None:
+        """What redo would bring back; None at the tip of the branch."""
+        if not self.can_redo():
+            return None
+        step = self._steps[self.branch.tip]
+        while (before := step.parent or ROOT) != self.branch.head:
+            step = self._steps[before]
+        return step
+
     def undo(self) -> Step | None:
         """Step back; the step stays in the file and can be redone. None at the beginning."""
         head = self.head
@@ -276,13 +286,10 @@ class Desk:
 
     def redo(self) -> Step | None:
         """Step forward again along the branch; None at its tip."""
-        if not self.can_redo():
-            return None
-        step = self._steps[self.branch.tip]
-        while (before := step.parent or ROOT) != self.branch.head:
-            step = self._steps[before]
-        self._move_head(step.id)
-        self._take_in(step)
+        step = self.ahead
+        if step is not None:
+            self._move_head(step.id)
+            self._take_in(step)
         return step
 
     def _move_head(self, head: int) -> None:

@@ -1,6 +1,6 @@
 """What the room may see: records staged for the preview, published by TAKE, and the scene that is live."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from detente.exercise.hotline import Hotline, MessageDelivered, MessageSent
@@ -307,3 +307,11 @@ MECHANIC = Mechanic(
         MessageDelivered: _delivered,
     },
 )
+
+
+def room_saw(events: Iterable[Event]) -> bool:
+    """Whether a step put something before the eyes of the room, which no undo makes unseen."""
+    return any(
+        isinstance(event, SceneTaken | RecordPublished | RecordRetracted | PicturePublished)
+        for event in events
+    )

@@ -9,11 +9,15 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu
 
 from detente.exercise.annotations import Bookmark, Saying
+from detente.exercise.chronicle import Step
 from detente.exercise.hot_wash import bookmark_reasons
 from detente.exercise.phases import Phases
+from detente.exercise.publication import room_saw
 from detente.exercise.telling import headline
 from detente.ui.clock_strip import clock_command
 from detente.ui.console import Console
+from detente.ui.curves_words import clipped
+from detente.ui.kit import key_text
 from detente.ui.sheets import type_in_observers, type_in_surveys
 
 if TYPE_CHECKING:
@@ -94,25 +98,47 @@ class ConsoleVerbs(QObject):
     # Back and forth
 
     def undo(self) -> None:
-        if self._window.session:
-            self._window.session.undo()
+        """Take the last step back, and say what that was, what stays, and how to bring it back."""
+        session = self._window.session
+        step = session.undo() if session else None
+        if session is None or step is None:
+            return
+        words = [self.tr("Taken back: {what}").format(what=self._told(step))]
+        if room_saw(step.events):
+            words.append(self.tr("The room has seen it."))
+        if any(note.step == step.id for note in session.desk.annotations):
+            words.append(self.tr("The notes beside it stay."))
+        words.append(self.tr("{keys} does it again.").format(keys=key_text("Ctrl+Shift+Z")))
+        session.told.emit("\n".join(words))
 
     def redo(self) -> None:
-        if self._window.session:
-            self._window.session.redo()
+        """Bring a step back, and say which."""
+        session = self._window.session
+        step = session.redo() if session else None
+        if session is not None and step is not None:
+            words = self.tr("Done again: {what}\n{keys} takes it back.")
+            session.told.emit(words.format(what=self._told(step), keys=key_text("Ctrl+Z")))
 
     def undo_words(self) -> str:
         """What undo would take back; nothing at the beginning."""
         desk = self._window.session.desk if self._window.session else None
-        if desk is None or desk.head is None or not desk.can_undo():
+        if desk is None or desk.head is None:
             return ""
-        told = headline(desk.scenario, desk.head.events)
-        return self.tr("&Undo: {what}").format(what=told[:UNDO_WORDS].replace("&", "&&"))
+        words = self.tr("&Undo: {what}")
+        if room_saw(desk.head.events):
+            words = self.tr("&Undo: {what} (the room has seen it)")
+        return words.format(what=self._told(desk.head).replace("&", "&&"))
 
     def redo_words(self) -> str:
-        """The same for redo."""
+        """What redo would bring back; nothing at the tip."""
         desk = self._window.session.desk if self._window.session else None
-        return self.tr("&Redo") if desk is not None and desk.can_redo() else ""
+        if desk is None or desk.ahead is None:
+            return ""
+        return self.tr("&Redo: {what}").format(what=self._told(desk.ahead).replace("&", "&&"))
+
+    def _told(self, step: Step) -> str:
+        session = self._window.session
+        return clipped(headline(session.desk.scenario, step.events), UNDO_WORDS) if session else ""
 
     def bookmark(self) -> None:
         if self._window.session:

@@ -2,9 +2,9 @@
 
     Act(self.tr("&Name"), "Ctrl+X Alt+X", verb)
 
-The verb is a method of one of those that act for the window: `sessions` (files: begin, open, back up, report),
-`room` (projector and blank), `layout_verbs` (where panels stand) and `do` (all else in an open session).
-Everything listed here has its keys, is switched on and off by itself, and is found by the command palette.
+The verb is a method of one of those that act for the window: `sessions` (files: begin, open, back up,
+report), `room` (projector and blank), `layout_verbs` (where panels stand) and `do` (all else in an open
+session). Everything listed here has its keys, is switched on and off, and is found by the palette.
 """
 
 from collections.abc import Sequence

@@ -1,11 +1,13 @@
 """The open session as the window knows it: the desk, and one signal that something changed."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from detente.desk import Desk, Outcome, SessionFault
 from detente.exercise.annotations import Bookmark, Note, Saying
+from detente.exercise.chronicle import Step
 from detente.exercise.mechanic import Command, Refusal
 from detente.exercise.phases import Phases
 from detente.exercise.setting import Scene
@@ -39,15 +41,23 @@ class Session(QObject):
             self.changed.emit()
         return outcome
 
-    def undo(self) -> None:
-        step = self.desk.undo()
-        if step is not None:
-            self.changed.emit()
+    def undo(self) -> Step | None:
+        """Take the last step back; None where there is none, or where the disk failed."""
+        return self._moved(self.desk.undo)
 
-    def redo(self) -> None:
-        step = self.desk.redo()
+    def redo(self) -> Step | None:
+        """Bring a step back that was undone; as `undo`."""
+        return self._moved(self.desk.redo)
+
+    def _moved(self, move: Callable[[], Step | None]) -> Step | None:
+        try:
+            step = move()
+        except SessionFault as fault:
+            self.failed.emit(str(fault))
+            return None
         if step is not None:
             self.changed.emit()
+        return step
 
     def note(self, text: str, *, bookmark: bool = False, step: int | None = None) -> None:
         self.say(Saying(remark=Bookmark(text=text) if bookmark else Note(text=text), step=step))
