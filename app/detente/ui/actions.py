@@ -62,6 +62,7 @@ class ActionSet:
     def _add(self, menu: QMenu, act: Act) -> None:
         action = QAction(act.name, self._window)
         action.setShortcuts([QKeySequence(keys) for keys in act.keys.split()])
+        action.setData(act.name)  # the name it has even while it says what it would do now
         action.setCheckable(act.on is not None)
         action.triggered.connect(lambda _checked=False: self._run(act))
         menu.addAction(action)

@@ -38,6 +38,12 @@ class Entry(NamedTuple):
     keys: str = ""
     unasked: bool = True
     """Offered before anything was typed."""
+    lasting: str = ""
+    """The name it always has, where another is shown; it alone is found and remembered."""
+
+    @property
+    def sought(self) -> str:
+        return self.lasting or self.name
 
     def words(self) -> str:
         """The line for a screen reader."""
@@ -82,6 +88,7 @@ class CommandPalette(QDialog):
         self.list.itemActivated.connect(lambda _item: self._run())
         self.list.itemClicked.connect(lambda _item: self._run())
         self.filter.installEventFilter(self)
+        self.filter.setFocus()
         self.filter.setText(typed)
         self._offer(typed)
 
@@ -106,12 +113,13 @@ class CommandPalette(QDialog):
         never = len(self._recent)
         if not typed.strip():
             offered = [entry for entry in self._entries if entry.unasked]
-            return sorted(offered, key=lambda entry: self._recent.get(entry.name, never))
+            return sorted(offered, key=lambda entry: self._recent.get(entry.sought, never))
         rated: list[tuple[int, Entry]] = []
         for entry in self._entries:
-            by_name, by_all = score(typed, entry.name), score(typed, entry.words())
+            by_name = score(typed, entry.sought)
+            by_all = score(typed, f"{entry.sought} {entry.group} {entry.keys}")
             if by_all is not None:
-                place = self._recent.get(entry.name, never)
+                place = self._recent.get(entry.sought, never)
                 rated.append((max(by_name or by_all - 20, by_all) + never - place, entry))
         return [entry for _rating, entry in sorted(rated, key=lambda pair: -pair[0])]
 

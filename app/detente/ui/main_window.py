@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
         palette.exec()
         palette.deleteLater()
         if palette.chosen is not None:
-            self.recents.prefer(**{COMMANDS: with_recent(recent, palette.chosen.name)})
+            self.recents.prefer(**{COMMANDS: with_recent(recent, palette.chosen.sought)})
             palette.chosen.run()
 
     def choose_layout(self) -> None:

@@ -44,11 +44,13 @@ class PaletteEntries(QObject):
     def _of(self, menu: QMenu, group: str) -> Iterator[Entry]:
         for action in menu.actions():
             inner = action.menu()
-            name = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+            name = bare(action.text())
             if isinstance(inner, QMenu):
                 yield from self._of(inner, name)
             elif action.isEnabled() and not action.isSeparator():
-                yield Entry(name, group, action.trigger, action.shortcut().toString())
+                keys = action.shortcut().toString()
+                # "Undo: M14 …" must not be what somebody finds who is looking for M14.
+                yield Entry(name, group, action.trigger, keys, lasting=bare(str(action.data() or "")))
 
     def _layouts(self) -> Iterator[Entry]:
         for name in layouts.names(self._window.recents):
@@ -75,3 +77,8 @@ class PaletteEntries(QObject):
                     name = told if told.startswith(serial) else f"{serial}  {told}"
                     run = partial(console.show_record, serial, step.id)
                     yield Entry(name, self.tr("Log"), run, unasked=False)
+
+
+def bare(name: str) -> str:
+    """A name without its mnemonic."""
+    return name.replace("&&", "\0").replace("&", "").replace("\0", "&")
