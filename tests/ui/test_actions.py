@@ -34,10 +34,12 @@ def test_no_key_means_two_things(window: MainWindow) -> None:
 
 
 def test_no_menu_has_a_mnemonic_twice(window: MainWindow) -> None:
+    twice = []
     for entry in window.menuBar().actions():
         names = [action.text() for action in entry.menu().actions() if not action.isSeparator()]
         letters = Counter(name[name.index("&") + 1].casefold() for name in names if "&" in name)
-        assert len(letters) == sum(letters.values()), entry.text()
+        twice += [(entry.text(), letter) for letter, count in letters.items() if count > 1]
+    assert twice == []
 
 
 def test_home_offers_only_what_needs_no_session(window: MainWindow, tmp_path: Path) -> None:

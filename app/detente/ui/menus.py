@@ -70,7 +70,7 @@ class Menus(QObject):
             Act(self.tr("&Redo"), "Ctrl+Shift+Z", do.redo, says=do.redo_words),
             Act(self.tr("Bookmark for the &hot wash"), "Ctrl+M", do.bookmark),
             Act(self.tr("Book&mark, and say why…"), "Ctrl+Shift+K", do.bookmark_because),
-            Act(self.tr("Numbers of the &model…"), "Ctrl+Shift+M", do.show_parameters),
+            Act(self.tr("Numbers of the mode&l…"), "Ctrl+Shift+M", do.show_parameters),
         )
 
     def _record(self) -> Acts:
@@ -91,7 +91,7 @@ class Menus(QObject):
             Act(self.tr("Sur&vey sheets…"), "Ctrl+Shift+Y", do.type_in_surveys),
             None,
             Act(self.tr("From a &paper form"), "Ctrl+T", do.toggle_paper),
-            Act(self.tr("Details of the recor&d"), "Ctrl+D", do.show_details),
+            Act(self.tr("Detai&ls of the record"), "Ctrl+D", do.show_details),
             Act(self.tr("&Find in the log"), "Ctrl+F", do.find_in_log),
         )
 
@@ -137,7 +137,7 @@ class Menus(QObject):
             Act(self.tr("&Next page"), "Ctrl+PgDown", partial(room.turn, 1)),
             Act(self.tr("Pa&ge back"), "Ctrl+PgUp", partial(room.turn, -1)),
             None,
-            Act(self.tr("Lar&ger text"), "Ctrl+Shift++ Ctrl+Alt++", partial(room.enlarge, 1)),
+            Act(self.tr("L&arger text"), "Ctrl+Shift++ Ctrl+Alt++", partial(room.enlarge, 1)),
             Act(self.tr("S&maller text"), "Ctrl+Shift+- Ctrl+Alt+-", partial(room.enlarge, -1)),
             Act(self.tr("Black &on white"), "", room.toggle_ground, on=lambda: room.look.mode == "light"),
         )
@@ -163,7 +163,7 @@ class Menus(QObject):
     def _beside(self) -> Acts:
         its = self._layout
         return (
-            Act(self.tr("Beside the &panels, or floating"), "Ctrl+Shift+B", its.dock_board),
+            Act(self.tr("Beside the &panels, or floating"), "Ctrl+Shift+J", its.dock_board),
             Act(self.tr("Put &away"), "Ctrl+Shift+W", its.take_away),
         )
 
