@@ -56,7 +56,7 @@ def test_a_command_is_run_by_a_few_of_its_letters(console: Console, window: Main
 
 
 def test_what_was_used_lately_stands_first(console: Console, window: MainWindow) -> None:
-    run(window, "bookmark")
+    run(window, "bookmark hot")
     run(window, "verification plan")
     assert run(window, "")[:2] == ["Verification planner", "Bookmark for the hot wash"]
 
