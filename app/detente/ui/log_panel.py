@@ -36,6 +36,8 @@ LONGEST = 160
 """Characters of a line of the list; the box below has the whole of a longer one."""
 REASONED = (Impulse, CurveSignal, MinimumMoved, PriorMoved)
 """Facts that the reasons tell of."""
+LEAST = 44
+"""Pixels of height, on a small screen."""
 SHOWN = 2_000
 """The newest steps shown; the report and `detente log` have all of them."""
 
@@ -92,6 +94,8 @@ class LogPanel(QWidget):
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.addWidget(self.list)
         self._split.addWidget(self._reason_box())
+        for part in (self.list, self._split.widget(1)):
+            part.setMinimumHeight(LEAST)  # both scroll: the window must not grow for them
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 1)
         whole.addWidget(self._split, 1)
