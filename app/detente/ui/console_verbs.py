@@ -63,6 +63,10 @@ class ConsoleVerbs(QObject):
     def focus_note(self) -> None:
         self._among_panels(lambda console: console.record.focus_note())
 
+    def list_missing(self) -> None:
+        """What the records of this turn still lack."""
+        self._among_panels(lambda console: console.record.missing.list_gaps())
+
     def focus_inbox(self) -> None:
         self._among_panels(lambda console: console.inbox.list.setFocus())
 

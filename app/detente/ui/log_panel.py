@@ -92,10 +92,9 @@ class LogPanel(QWidget):
         whole.addWidget(self._empty)
         whole.addWidget(self._filter_row())
         self._split = QSplitter(Qt.Orientation.Vertical)
-        self._split.addWidget(self.list)
-        self._split.addWidget(self._reason_box())
-        for part in (self.list, self._split.widget(1)):
+        for part in (self.list, self._reason_box()):
             part.setMinimumHeight(LEAST)  # both scroll: the window must not grow for them
+            self._split.addWidget(part)
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 1)
         whole.addWidget(self._split, 1)

@@ -93,6 +93,7 @@ class Menus(QObject):
             Act(self.tr("From a &paper form"), "Ctrl+T", do.toggle_paper),
             Act(self.tr("Detai&ls of the record"), "Ctrl+D", do.show_details),
             Act(self.tr("&Find in the log"), "Ctrl+F", do.find_in_log),
+            Act(self.tr("&What is missing…"), "Ctrl+Shift+X", do.list_missing),
         )
 
     def _verification(self) -> Acts:

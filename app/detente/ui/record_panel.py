@@ -48,6 +48,7 @@ from detente.ui.forms.step import StepForm
 from detente.ui.forms.verification import VerificationForm, VerificationForms
 from detente.ui.kit import Badge, ElidedLabel, KeyCap, Panel, plain, rule, set_tone
 from detente.ui.log_panel import LogPanel
+from detente.ui.missing_badge import MissingBadge
 from detente.ui.session import Session
 from detente.ui.theme import Space
 
@@ -249,13 +250,17 @@ class RecordPanel(Panel):
             keys.addWidget(KeyCap(key))
             keys.addWidget(plain(name, "muted"))
         keys.addStretch(1)
-        self._missing = plain(role="muted")
-        keys.addWidget(self._missing)
+        self.missing = MissingBadge(self._session)
+        self.missing.recordWanted.connect(self.open_record)
         self._uncovered = ElidedLabel(role="muted")
         set_tone(self._uncovered, "warning")
         self._uncovered.setVisible(False)
         foot.addWidget(self._uncovered)
-        foot.addWidget(self._keys)
+        row = QHBoxLayout()
+        row.addWidget(self._keys)
+        row.addStretch(1)
+        row.addWidget(self.missing)
+        foot.addLayout(row)
         whole.addLayout(foot)
         self.body.addWidget(self.foot)
 
@@ -446,9 +451,7 @@ class RecordPanel(Panel):
         """Show the session as it stands."""
         self.log.show_chronicle(self._session.desk.chronicle())
         self.note.setEnabled(live)
-        waiting = sum(1 for item in self._session.desk.inbox() if item.badge.endswith("?"))
-        words = self.tr("answers missing: {count}").format(count=waiting)
-        self._missing.setText(words if waiting else "")
+        self.missing.refresh()
         self._tell_uncovered()
 
     def _tell_uncovered(self) -> None:
