@@ -9,7 +9,7 @@ from detente.exercise import machine
 from detente.exercise.annotations import Annotation, Note, ObserverNote, ObserverPosting, Remark, SurveySheet
 from detente.exercise.coverage import Coverage, coverage, observed_teams, uncovered
 from detente.exercise.evaluation import fingerprint, observers, postings, standing_notes
-from detente.exercise.injects import FireInject, SkipInject
+from detente.exercise.injects import FireInject, SkipInject, StageInject
 from detente.exercise.luck import Luck
 from detente.exercise.mechanic import Refusal, State
 
@@ -74,7 +74,11 @@ def test_the_last_rating_of_a_task_counts() -> None:
 
 def test_injects_fired_and_left_are_told_apart() -> None:
     serving = [i.id for i in meridian().injects if i.objective == "verification"]
-    state = after(FireInject(inject=serving[0]), SkipInject(inject=serving[1], reason="no time"))
+    state = after(
+        FireInject(inject=serving[0]),
+        SkipInject(inject=serving[1], reason="no time"),
+        StageInject(inject=serving[2]),
+    )
     one = of("verification", state=state)
     assert one.fired == (serving[0],)
     assert one.left == tuple(serving[2:])

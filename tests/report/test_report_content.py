@@ -12,6 +12,7 @@ from detente import places, scenario
 from detente.exercise import moves, phases
 from detente.exercise.chronicle import Chronicle, compose
 from detente.exercise.hotline import SendMessage
+from detente.exercise.injects import SkipInject, StageInject
 from detente.exercise.mechanic import Command
 from detente.report import tidy_curves, write
 from detente.report.after_action import AfterAction, after_action
@@ -84,6 +85,18 @@ def test_quotas_and_plan_stand_beside_the_inspections(report: AfterAction) -> No
 def test_injects_say_whether_they_were_played(report: AfterAction) -> None:
     status = [row[3] for row in _table(report, "injects").rows]
     assert status == ["fired", "skipped", "not played"]
+
+
+def test_an_inject_that_was_still_in_the_hand_counts_as_not_played() -> None:
+    setting = report_session.scenario()
+    steps = report_session.play(setting, (StageInject(inject="I1"), SkipInject(inject="I2", reason="late")))
+    report = after_action(compose(setting, 5, "main", steps))
+    assert [row[3:5] for row in _table(report, "injects").rows] == [
+        ("staged, not played", None),
+        ("skipped", 0),
+        ("not played", None),
+    ]
+    assert "two were left unplayed" in _said(report, "injects")
 
 
 def test_objectives_bring_their_questions(report: AfterAction) -> None:

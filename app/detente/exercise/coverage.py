@@ -78,7 +78,7 @@ def _cover(
     return Coverage(
         objective=objective,
         fired=tuple(card.inject.id for card in cards if card.status == "fired"),
-        left=tuple(card.inject.id for card in cards if card.status == "ready"),
+        left=tuple(card.inject.id for card in cards if card.waiting),
         notes=counts,
         ratings=ratings,
         answers=sum(answer.question.partition(":")[0] in items for answer in answers),

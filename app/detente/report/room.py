@@ -18,13 +18,14 @@ def injects(facts: Facts) -> Section:
     if not cards:
         nothing = paragraphs(tr("The scenario has no injects."))
         return Section(id="injects", title=tr("Injects"), blocks=nothing)
-    counts = {s: sum(card.status == s for card in cards) for s in ("fired", "skipped", "ready")}
+    counts = {s: sum(card.status == s for card in cards) for s in ("fired", "skipped")}
+    waiting = sum(card.waiting for card in cards)
     opening = tr(
         "Of {cards}, {fired} fired, {skipped} skipped and {ready} left unplayed.",
         cards=counted(len(cards), "one inject", "{n} injects"),
         fired=counted(counts["fired"], "one was", "{n} were", "none was"),
         skipped=counted(counts["skipped"], "one was", "{n} were", "none was"),
-        ready=counted(counts["ready"], "one was", "{n} were", "none was"),
+        ready=counted(waiting, "one was", "{n} were", "none was"),
     )
     table = Table(
         id="injects",
@@ -47,11 +48,16 @@ def injects(facts: Facts) -> Section:
 
 def _inject(scenario: Scenario, card: Card) -> tuple[Cell, ...]:
     inject = card.inject
-    status = {"ready": tr("not played"), "fired": tr("fired"), "skipped": tr("skipped")}[card.status]
+    status = {
+        "ready": tr("not played"),
+        "staged": tr("staged, not played"),
+        "fired": tr("fired"),
+        "skipped": tr("skipped"),
+    }[card.status]
     planned = [] if inject.turn is None else [tr("turn {turn}", turn=inject.turn)]
     if inject.above_index is not None:
         planned.append(tr("index above {value:g}", value=inject.above_index))
-    played = card.status != "ready"
+    played = not card.waiting
     return (
         inject.id,
         inject.title,

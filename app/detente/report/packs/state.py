@@ -339,7 +339,7 @@ def _line_state(channel: ChannelView) -> str:
 
 
 def _injects(occasion: Occasion) -> Iterator[Block]:
-    cards = [card for card in occasion.chronicle.state.of(Injects).cards.values() if card.status == "ready"]
+    cards = [card for card in occasion.chronicle.state.of(Injects).cards.values() if card.waiting]
     if cards:
         cards.sort(key=lambda card: (card.inject.turn is None, card.inject.turn or 0))
         yield Heading(text=tr("Injects still to come"))
