@@ -69,7 +69,7 @@ def _cover(
     answers: Iterable[surveys.Answer],
 ) -> Coverage:
     own = [note for note in notes if note.objective == objective.id]
-    cards = [c for c in state.of(Injects).cards.values() if c.inject.objective == objective.id]
+    cards = [c for c in state.of(Injects).cards.values() if objective.id in c.inject.objectives]
     items = {item.id for item in surveys.items(scenario) if item.objective == objective.id}
     counts: dict[str, int] = {}
     for note in own:

@@ -7,10 +7,11 @@ from detente.exercise import surveys
 from detente.exercise.records import record
 from detente.exercise.setting import Scenario
 from detente.imports.faults import ImportFault
-from detente.imports.files import survey
-from detente.imports.findings import Skipped
-from detente.imports.table import open_table
+from detente.imports.msel import Line, open_book
 from detente.words import tr
+
+_LOOKED_AT = 20
+"""Rows in which the headings are looked for."""
 
 
 @record
@@ -24,29 +25,39 @@ class Read:
 
 
 def read_answers(path: Path | str, scenario: Scenario, wave: str) -> Read:
-    """Read the sheets of a wave; ImportFault, in a sentence, where the file is no such table."""
-    with open_table(survey(Path(path)), lambda _done, _of: None) as table:
-        heads = table.header
-        known = _columns(scenario, wave, heads)
-        if "code" not in known:
-            raise ImportFault(
-                tr(
-                    "{file}, line 1: no column is called “code”. Give each sheet a code in a column of that "
-                    "name.",
-                    file=path,
-                )
+    """Read the sheets of a wave out of an xlsx or CSV file; ImportFault where it is no such table."""
+    book = open_book(path)
+    lines = book.sheets[book.first].lines
+    head = next((n for n, line in enumerate(lines[:_LOOKED_AT]) if _is_head(line)), None)
+    if head is None:
+        raise ImportFault(
+            tr(
+                "{file}: no column is called “code”. Give each sheet a code in a column of that name.",
+                file=Path(path).name,
             )
-        rows: list[dict[str, str]] = []
-        for row in table:
-            if isinstance(row, Skipped):
-                raise ImportFault(tr("{file}, line {line}: {why}.", file=path, line=row.line, why=row.reason))
-            cells = {key: row.cells[place].strip() for key, place in known.items()}
-            if cells.pop("wave", wave) in (wave, surveys.wave_name(scenario, wave), "") and any(
-                cells.values()
-            ):
-                rows.append(cells)
-    unknown = [head for place, head in enumerate(heads) if place not in known.values() and head]
+        )
+    known = _columns(scenario, wave, lines[head].cells)
+    rows: list[dict[str, str]] = []
+    for line in lines[head + 1 :]:
+        cells = {key: _whole(line.cell(place)) for key, place in known.items()}
+        belongs = cells.pop("wave", "") in ("", wave, surveys.wave_name(scenario, wave))
+        if belongs and any(cells.values()):
+            rows.append(cells)
+    heads = enumerate(lines[head].cells)
+    unknown = [
+        " ".join(name.split()) for place, name in heads if place not in known.values() and name.strip()
+    ]
     return Read(rows=tuple(rows), unknown=tuple(unknown))
+
+
+def _is_head(line: Line) -> bool:
+    return any(_plain(cell) == "code" for cell in line.cells)
+
+
+def _whole(cell: str) -> str:
+    """A cell as it was typed; a spreadsheet may have made 5.0 of a 5."""
+    text = cell.strip()
+    return text.removesuffix(".0") if text.removesuffix(".0").isdecimal() else text
 
 
 def _columns(scenario: Scenario, wave: str, heads: Sequence[str]) -> dict[str, int]:

@@ -161,7 +161,7 @@ class SurveySheetsDialog(EntryDialog):
 
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Answers to read"), "", self.tr("Tables (*.csv *.tsv *.txt)")
+            self, self.tr("Answers to read"), "", self.tr("Tables (*.xlsx *.csv *.tsv *.txt)")
         )
         if name:
             self.read_file(name)
