@@ -7,6 +7,7 @@ from pathlib import Path
 
 import evaluated_session as made
 import pytest
+from reading import all_text
 
 from detente.exercise import surveys
 from detente.exercise.annotations import SurveySheet
@@ -100,7 +101,7 @@ def test_the_hot_wash_has_lessons_moments_and_questions(report: AfterAction) -> 
 @pytest.mark.parametrize("audience", ["sponsor", "public"])
 def test_no_name_code_or_quote_leaves(chronicle: Chronicle, tmp_path: Path, audience: str) -> None:
     for path in write(chronicle, FORMATS, audience, tmp_path):
-        text = path.read_text(encoding="utf-8")
+        text = all_text(path)
         for secret in ("Osei", "Kwame", "Falk", "Ingrid", made.CODE, "LONE", made.QUOTE, "P-031", "memo"):
             assert secret not in text, (path.name, secret)
 

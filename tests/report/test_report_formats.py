@@ -9,8 +9,10 @@ from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
+import openpyxl
 import pytest
 import report_session
+from reading import all_text
 
 from detente.exercise.chronicle import Chronicle
 from detente.report import FORMATS, formats, write
@@ -199,7 +201,7 @@ def test_control_characters_do_not_reach_a_file(tmp_path: Path) -> None:
     setting = report_session.scenario("\x00\x0b\ud800 bell \x07")
     made = report_session.compose(setting, 5, "main", report_session.play(setting, report_session.acts()[:2]))
     for path in write(made, FORMATS, "control", tmp_path):
-        text = path.read_text(encoding="utf-8")
+        text = all_text(path)
         assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f]", text), path.suffix
 
 
@@ -211,3 +213,24 @@ def test_generated_at_is_the_only_date_from_outside(chronicle: Chronicle, tmp_pa
     (dated,) = write(chronicle, ["md"], "control", tmp_path, datetime(2031, 7, 9, tzinfo=UTC))
     assert "Report made: 9 July 2031" in dated.read_text(encoding="utf-8")
     assert "Report made" not in _text(chronicle, "md", tmp_path)
+
+
+def test_a_workbook_opens_again_with_the_turn_on_every_row_of_its_data(
+    chronicle: Chronicle, tmp_path: Path
+) -> None:
+    (path,) = write(chronicle, ["xlsx"], "control", tmp_path)
+    book = openpyxl.load_workbook(path)
+    head, *rows = book.worksheets[0].iter_rows(values_only=True)
+    log = after_action(chronicle).log
+    assert len(rows) == len(log)
+    turn, after = head.index("turn"), head.index("after")
+    assert [row[turn] for row in rows] == [row.turn for row in log]
+    assert [row[after] for row in rows] == [pytest.approx(row.after) for row in log], (
+        "a workbook has 16 digits"
+    )
+    assert all(not isinstance(cell.value, str) or cell.data_type == "s" for cell in book.worksheets[0]["A"])
+    hostile = [cell for sheet in book for line in sheet.iter_rows() for cell in line if cell.data_type == "f"]
+    assert hostile == [], "no cell is taken for a formula"
+    tables = [b for s in after_action(chronicle).sections for b in s.blocks if isinstance(b, Table)]
+    assert len(book.worksheets) == 1 + len(tables)
+    assert all(len(name) <= 31 for name in book.sheetnames)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import report_session
+from reading import TEXTS
 
 from detente.exercise.chronicle import Chronicle
 from detente.report import FORMATS, curves_svg, tidy_curves, write
@@ -22,7 +23,7 @@ def _made(chronicle: Chronicle, folder: Path) -> dict[str, bytes]:
     # Markdown and CSV tell everything; the other formats hold the same words and would only double them.
     paths = [
         *write(chronicle, ["md", "csv"], "control", folder, NOW),
-        *write(chronicle, FORMATS, "public", folder, NOW),
+        *write(chronicle, TEXTS, "public", folder, NOW),
     ]
     made = {path.name: path.read_bytes() for path in paths}
     made["curves.svg"] = curves_svg(chronicle).encode()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import report_session
+from reading import all_text
 
 from detente.exercise.chronicle import Chronicle
 from detente.exercise.records import Confidential
@@ -16,7 +17,7 @@ NOW = datetime(2025, 5, 4, tzinfo=UTC)
 
 def _texts(chronicle: Chronicle, audience: str, folder: Path) -> dict[str, str]:
     paths = write(chronicle, FORMATS, audience, folder, NOW)
-    return {path.suffix: path.read_text(encoding="utf-8") for path in paths}
+    return {path.suffix: all_text(path) for path in paths}
 
 
 def _confidential(thing: object) -> list[object]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 import report_session
+from reading import all_text
 
 from detente.exercise import setting as s
 from detente.exercise.chronicle import Chronicle, compose
@@ -166,7 +167,7 @@ def test_nobody_but_control_reads_meanings(chronicle: Chronicle, tmp_path: objec
     ids = {block.id for section in public.sections for block in section.blocks if isinstance(block, Table)}
     assert ids.isdisjoint({"sincerity", "sincerity-turns", "sincerity-pairs", "meanings"})
     for path in write(chronicle, FORMATS, "public", tmp_path):  # type: ignore[arg-type]
-        content = path.read_text(encoding="utf-8")
+        content = all_text(path)
         for secret in (SECRET, "They are tired", "Keep still", "In the drawer"):
             assert secret not in content, path.name
 

@@ -302,5 +302,5 @@ def test_a_code_of_the_list_brings_its_team_along_and_a_name_is_refused(
     keys.type(code.lower())
     keys.press("Tab")
     assert dialog.table.rows.rows()[0] == {"code": code, "team": "Velmar"}
-    assert "0 kept of 1 awaited" in texts(dialog)
+    assert "kept: 0 · people in the teams: 1" in texts(dialog)
     dialog.close()

@@ -35,11 +35,6 @@ class Table:
         self._reader = reader
         self._progress = progress
 
-    @property
-    def header(self) -> Sequence[str]:
-        """The names of the columns as they stand in the file."""
-        return self._header
-
     def column(self, name: str) -> int:
         """Place of a column; ImportFault naming those that exist where it is missing or there twice."""
         place = self.optional(name)

@@ -18,6 +18,7 @@ FORMATS: dict[str, str] = {
     "html": "html",
     "csv": "csv",
     "json": "json",
+    "xlsx": "xlsx",
 }
 """Module in `detente.report.formats` by the ending of the file, one line each; loaded at the first export."""
 

@@ -98,7 +98,7 @@ class ObserverSheetsDialog(EntryDialog):
 
     def count_words(self, rows: list[dict[str, str]]) -> str:
         kept = sum(isinstance(one.remark, ObserverNote) for one in self.session.desk.annotations)
-        return self.tr("{rows} notes here, {kept} kept").format(rows=len(rows), kept=kept)
+        return self.tr("Notes here: {rows} · kept: {kept}").format(rows=len(rows), kept=kept)
 
     def forget_kept(self, mistakes: list[Mistake]) -> None:
         wrong = sorted({mistake.row for mistake in mistakes})

@@ -150,12 +150,10 @@ class SurveySheetsDialog(EntryDialog):
         for row in rows:
             by_team[row.get(TEAM, "") or "?"] = by_team.get(row.get(TEAM, "") or "?", 0) + 1
         told = ", ".join(f"{team} {count}" for team, count in by_team.items())
-        words = self.tr("{rows} sheets here ({teams}), {kept} kept").format(
-            rows=len(rows), teams=told or "–", kept=kept
-        )
-        return (
-            self.tr("{words} of {awaited} awaited").format(words=words, awaited=awaited) if awaited else words
-        )
+        words = self.tr("Sheets here: {rows} ({teams}) · kept: {kept}")
+        counted = words.format(rows=len(rows), teams=told or "–", kept=kept)
+        expected = self.tr(" · people in the teams: {people}").format(people=awaited)
+        return counted + expected if awaited else counted
 
     # Files
 
