@@ -72,6 +72,20 @@ class SessionVerbs(QObject):
         if dialog.exec() and dialog.result_path is not None:
             self.open(dialog.result_path)
 
+    def import_injects(self) -> None:
+        """Take a list of injects out of a spreadsheet into the open session."""
+        from detente.ui.msel_dialog import MselDialog
+
+        if self._window.session is not None:
+            MselDialog(self._window.session, self._window).exec()
+
+    def export_injects(self) -> None:
+        """Write the list of injects as it stands, with what was played."""
+        from detente.ui.msel_dialog import export_list
+
+        if self._window.session is not None:
+            export_list(self._window.session, self._window)
+
     def rehearse(self) -> None:
         """Let stand-ins play a scenario, that of the open session first of all."""
         from detente.ui.rehearse_dialog import RehearseDialog

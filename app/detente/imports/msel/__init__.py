@@ -2,7 +2,7 @@
 
 from detente.imports.msel.book import Book, Line, Sheet, open_book
 from detente.imports.msel.fields import Field, field_names
-from detente.imports.msel.layout import Layout, guess
+from detente.imports.msel.layout import Layout, guess, headed
 from detente.imports.msel.rows import Reading, ReadRow, Setting, read_rows
 from detente.imports.msel.writing import FORMATS, csv_bytes, table, xlsx_bytes
 
@@ -19,6 +19,7 @@ __all__ = [
     "csv_bytes",
     "field_names",
     "guess",
+    "headed",
     "open_book",
     "read_rows",
     "table",

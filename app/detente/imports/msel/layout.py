@@ -35,7 +35,12 @@ def guess(sheet: Sheet) -> Layout:
     )
     if best < 0 or len(_meanings(sheet.lines[best])) < _ENOUGH:
         return Layout(header=0 if sheet.lines else -1, columns={})
-    return Layout(header=best, columns=_settled(_meanings(sheet.lines[best])))
+    return headed(sheet, best)
+
+
+def headed(sheet: Sheet, place: int) -> Layout:
+    """The layout under a row that is known to hold the headings."""
+    return Layout(header=place, columns=_settled(_meanings(sheet.lines[place])))
 
 
 def _meanings(line: Line) -> dict[int, Field]:

@@ -11,6 +11,7 @@ from detente.ui.boards.end_board import EndBoard
 from detente.ui.boards.evaluation_board import EvaluationBoard
 from detente.ui.boards.front_board import FrontBoard
 from detente.ui.boards.front_words import uses_fronts
+from detente.ui.boards.msel_board import MselBoard
 from detente.ui.boards.planner_board import PlannerBoard
 from detente.ui.boards.signals_board import SignalsBoard
 from detente.ui.boards.treaty_board import TreatyBoard
@@ -32,6 +33,7 @@ def board_kinds(scenario: Scenario | None = None) -> tuple[BoardKind, ...]:
         BoardKind(tr("Si&gnals"), "Alt+2", SignalsBoard),
         BoardKind(tr("Ho&me front"), "Alt+3", FrontBoard, uses_fronts),
         BoardKind(tr("O&bservers and end"), "Alt+4", EndBoard),
+        BoardKind(tr("List of in&jects"), "Alt+5", MselBoard),
         BoardKind(tr("Ob&jectives and hot wash"), "Alt+6", EvaluationBoard),
     )
     return tuple(kind for kind in kinds if scenario is None or kind.used(scenario))
