@@ -1,8 +1,8 @@
-"""Taking a list out of a spreadsheet with real keys: preview, junk with a word why, mapping, names, taking."""
+"""Taking a list out of a spreadsheet with real keys: preview, junk and why, mapping, names, taking."""
 
-import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 from driving import Keys, shown
 from PySide6.QtCore import Qt
@@ -16,9 +16,6 @@ from detente.exercise.injects import Injects
 from detente.ui.main_window import MainWindow
 from detente.ui.msel_dialog import MselDialog, export_list
 from detente.ui.session import Session
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "imports"))
-from lists import workbook
 
 ROWS = [
     ["Exercise list, second draft"],
@@ -46,9 +43,16 @@ def dialog(qtbot: QtBot, session: Session) -> MselDialog:
 
 @pytest.fixture
 def listed(tmp_path: Path) -> Path:
-    return workbook(
-        tmp_path / "list.xlsx", ("Notes", [["x"]]), ("Liste", ROWS), ("Alt", ROWS * 3), hidden=["Alt"]
-    )
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in (("Notes", [["x"]]), ("Liste", ROWS), ("Alt", ROWS * 3)):
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book["Alt"].sheet_state = "hidden"
+    path = tmp_path / "list.xlsx"
+    book.save(path)
+    return path
 
 
 def verdicts(dialog: MselDialog) -> list[str]:
@@ -77,7 +81,7 @@ def test_the_preview_shows_rows_as_read_and_junk_with_a_word_why(dialog: MselDia
         "✗ left out: the number A1 is in row 3 already",
         "✗ left out: it has no text",
     ]
-    assert dialog._said.text() == "1 injects can be taken, 4 rows are left out."
+    assert dialog._said.text() == "Injects that can be taken: 1. Rows left out: 4."
     ink = dialog.table.rows.index(2, 1).data(Qt.ItemDataRole.ForegroundRole)
     good = dialog.table.rows.index(1, 1).data(Qt.ItemDataRole.ForegroundRole)
     assert ink != good
@@ -179,5 +183,5 @@ def test_the_list_is_written_where_the_user_says(
     told: list[str] = []
     session.told.connect(told.append)
     export_list(session, window)
-    assert told == [f"17 injects are in out.{kind}."]
+    assert told == [f"Injects written to out.{kind}: 17."]
     assert target.stat().st_size > 1_000

@@ -59,7 +59,7 @@ def export_list(session: Session, window: QWidget) -> None:
         words = QCoreApplication.translate("MselDialog", "{file} was not written: {why}.")
         session.failed.emit(words.format(file=path, why=fault.strerror or fault))
         return
-    words = QCoreApplication.translate("MselDialog", "{count} injects are in {file}.")
+    words = QCoreApplication.translate("MselDialog", "Injects written to {file}: {count}.")
     session.told.emit(words.format(count=len(cards), file=path.name))
 
 
@@ -256,10 +256,10 @@ class MselDialog(QDialog):
     def _account(self, sheet: msel.Sheet) -> str:
         taken, junk = len(self.reading.injects), len(self.reading.junk)
         remarks = sum(bool(row.remarks) for row in self.reading.rows if row.inject)
-        first = self.tr("{count} injects can be taken, {junk} rows are left out.")
+        first = self.tr("Injects that can be taken: {count}. Rows left out: {junk}.")
         if remarks:
             first = self.tr(
-                "{count} injects can be taken, {remarks} of them with a remark; {junk} rows are left out."
+                "Injects that can be taken: {count}, with a remark: {remarks}. Rows left out: {junk}."
             )
         words = [first.format(count=taken, remarks=remarks, junk=junk)]
         if "text" not in self.layout_now.columns.values() and "title" not in self.layout_now.columns.values():
@@ -327,7 +327,7 @@ class MselDialog(QDialog):
         if outcome.refusal is not None:
             self._tell(str(outcome.refusal), warn=True)
             return
-        words = self.tr("{count} injects are on the list; undo takes them off again.")
+        words = self.tr("Injects put on the list: {count}. Undo takes them off again.")
         self.session.told.emit(words.format(count=len(self.reading.injects)))
         self.accept()
 
