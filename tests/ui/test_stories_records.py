@@ -1,5 +1,6 @@
 """Records as a facilitator keeps them, with real keys in the real window: acceptance stories 7 to 10."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,8 +15,12 @@ from pytestqt.qtbot import QtBot
 from detente import scenario
 from detente.desk import Desk
 from detente.desk.recents import Recents
+from detente.exercise.curves import Impulse, Signal
+from detente.exercise.hotline import Hotline
+from detente.exercise.inspections.visits import Inspections
 from detente.exercise.phases import Phases
 from detente.exercise.record_sheet import RecordSheet
+from detente.exercise.rules import rule
 from detente.exercise.views import public_view, team_view
 from detente.report import write
 from detente.ui.console import Console
@@ -563,3 +568,111 @@ def test_files_reach_no_view(console: Console, keys: Keys, tmp_path: Path) -> No
     assert SECRET not in repr(public_view(desk.scenario, desk.state))
     for team in desk.scenario.teams:
         assert SECRET not in repr(team_view(desk.scenario, desk.state, team.id))
+
+
+# Story 8: the hotline
+
+
+def all_rules(console: Console) -> set[str]:
+    """Rules under which curves moved, all of which must be listed."""
+    events = [event for step in console.session.desk.chronicle().steps for event in step.events]
+    return {event.rule for event in events if isinstance(event, Impulse | Signal)}
+
+
+def test_story_8_two_missed_tests_are_counted_and_move_no_curve(console: Console, keys: Keys) -> None:
+    desk = console.session.desk
+    for turn in (1, 2):
+        until_turn(keys, console, turn)
+        due = [item.badge for item in desk.inbox() if item.kind == "test" and item.record == "hotline"]
+        assert "test due" in due, "tests are scheduled by themselves"
+        before = desk.readings()
+        console.inbox.list.select("test", "hotline")
+        console.inbox.list.setFocus()
+        keys.press("Return", "2", "Ctrl+Return")
+        after = desk.readings()
+        assert (before.trust, before.escalation) == (after.trust, after.escalation)
+    line = desk.state.of(Hotline).lines["hotline"]
+    assert (line.misses_in_a_row, line.cause) == (2, "unknown")
+    assert "missed, cause unknown, 2 in a row" in first_line(console)
+    console.record.log.list.setCurrentRow(0)
+    assert "moves the incident risk, not trust" in console.record.log._why.text()
+    for name in all_rules(console):
+        assert rule(name).text, f"{name} is no listed rule"
+
+
+def test_story_8_a_misread_text_is_altered_for_its_reader_and_control_sees_both(
+    console: Console, keys: Keys
+) -> None:
+    keys.press("F3", "A", "B")
+    keys.type("We withdraw on Tuesday")
+    tab_to(keys, console.record.call_form.received)
+    keys.type("We withdraw in two days")
+    keys.press("Ctrl+Return")
+    desk = console.session.desk
+    assert [m.text for m in desk.team_view("velmar").messages] == ["We withdraw in two days"]
+    assert [m.text for m in desk.team_view("arden").messages] == ["We withdraw on Tuesday"]
+    assert "We withdraw on Tuesday" not in repr(desk.team_view("velmar"))
+    console.inbox.list.select("message", "C01")
+    console.inbox.list.setFocus()
+    keys.press("Return")
+    told = "\n".join(label.text() for label in console.record.outcome_form.findChildren(QLabel))
+    assert "We withdraw on Tuesday" in told
+    assert "Arrived as: We withdraw in two days" in told
+    assert "arrived altered" in log(console)
+
+
+# Story 9: an inspection beyond the quota
+
+
+@pytest.fixture
+def one_each(window: MainWindow, tmp_path: Path, wall: Wall) -> Console:
+    """A session in which each side may inspect the other once."""
+    setting = scenario.load("meridian-strait")
+    regimes = tuple(replace(regime, quota_per_pair=1) for regime in setting.regimes)
+    path = tmp_path / "one-each.detente"
+    window._enter(Desk.create(path, replace(setting, regimes=regimes), seed=7, author="LM", clock=wall))
+    QApplication.processEvents()
+    assert window.console is not None
+    return window.console
+
+
+def test_story_9_a_second_inspection_warns_and_an_anomaly_carries_the_hosts_explanation(
+    one_each: Console, window: MainWindow
+) -> None:
+    console, keys = one_each, Keys(window)
+    until_turn(keys, console, 1)
+    keys.press("F4", "A", "B", "1", "1", "Ctrl+Return")
+    keys.press("F4", "A", "B", "1", "2")
+    form = console.record.inspection_form
+    warned = "\n".join(label.text() for label in console.record.findChildren(QLabel) if label.isVisible())
+    assert "accepted 1 of 1 inspections by one party" in warned
+    assert "override with a reason" in warned, "the warning comes before anything is stored"
+    keys.press("Ctrl+Return")
+    assert console.record.current_form() is form
+    assert "V02" not in console.session.desk.records()
+    tab_to(keys, form.override)
+    keys.type("Both sides asked for it")
+    keys.press("Ctrl+Return")
+    assert "beyond the quota: Both sides asked for it" in first_line(console)
+
+    console.inbox.list.select("inspection", "V02")
+    console.inbox.list.setFocus()
+    keys.press("Return")
+    result = console.record.result_form
+    for field, number in ((result.declared, "12"), (result.found, "14")):
+        tab_to(keys, field)
+        keys.press("Ctrl+A")
+        keys.type(number)
+    tab_to(keys, result.explanation)
+    keys.type("Two were in transit")
+    keys.press("Ctrl+Return")
+    inspection = console.session.desk.state.of(Inspections).ledger.get("V02")
+    assert inspection is not None
+    assert inspection.report is not None
+    assert (inspection.report.declared, inspection.report.found) == (12, 14)
+    assert inspection.report.result == "anomaly"
+    assert "declared 12, found 14, anomaly; Velmar: “Two were in transit”" in first_line(console)
+    waiting = [
+        (item.record, item.badge) for item in console.session.desk.inbox() if item.kind == "inspection"
+    ]
+    assert ("V02", "anomaly") in waiting
