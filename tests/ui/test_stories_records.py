@@ -163,6 +163,13 @@ def test_story_7_a_published_move_is_contested_and_both_texts_stand(
     assert console.replaying
     assert "disputed by Velmar: “It came within two miles of our coast”" in log(console)
     assert console.record.log.list.isVisible()
+    keys.press("Home")
+    timeline = console.replay.strip.timeline
+    assert timeline is not None
+    while "M01" not in timeline.headline(console.replay.strip.value()):
+        keys.press("Right")
+    here = "\n".join(label.text() for label in console.replay.findChildren(QLabel) if label.isVisible())
+    assert "M01 disputed by Velmar: “It came within two miles of our coast”" in here
     for name in ("md", "html", "csv", "json"):
         report = written(console, tmp_path, name)
         for words in ("Routine patrol of the strait", "It came within two miles of our coast", "disputed"):

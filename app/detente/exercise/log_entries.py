@@ -19,7 +19,7 @@ from detente.exercise.telling_remarks import remark_told
 from detente.words import tr
 
 Order = Literal["occurred", "entered"]
-_BENEATH = (Note, Bookmark, ObserverNote, said.Disputed, said.Settled)
+BESIDE = (Note, Bookmark, ObserverNote, said.Disputed, said.Settled)
 """Remarks that stand as lines of their own under what they are about."""
 _SOON, _SAME_DAY = timedelta(minutes=1), timedelta(days=1)
 
@@ -62,7 +62,7 @@ def log_entries(chronicle: Chronicle, book: RecordBook, newest: int | None = Non
     """The entries in the order of writing; only so many of the newest where a number is given."""
     beside: dict[int, list[Annotation]] = {}
     for note in chronicle.annotations:
-        if isinstance(note.remark, _BENEATH) and note.text:
+        if isinstance(note.remark, BESIDE) and note.text:
             beside.setdefault(note.step, []).append(note)
     steps = chronicle.steps if newest is None else chronicle.steps[-newest:]
     entries = [_entry(chronicle.scenario, book, step, beside.get(step.id, ())) for step in steps]

@@ -152,7 +152,7 @@ class LaneStrip(QAbstractSlider):
             return
         position = self.position_at(event.pos())
         words = [self.timeline.headline(position)]
-        words += [note.text for note in self.timeline.notes(position) if note.text]
+        words += self.timeline.said(position)
         # Escaped, so that a title that looks like markup stays what was typed.
         told = "<br>".join(escape(text) for text in words)
         QToolTip.showText(event.globalPos(), f"<qt>{told}</qt>", self)

@@ -14,10 +14,12 @@ from detente.exercise.declarations import acts as declarations
 from detente.exercise.families import FAMILIES, LOUD, Family
 from detente.exercise.incidents import acts as incidents
 from detente.exercise.inspections import acts as inspections
+from detente.exercise.log_entries import BESIDE
 from detente.exercise.mechanic import Event
 from detente.exercise.obligations import acts as obligations
 from detente.exercise.setting import Team
 from detente.exercise.telling import headline
+from detente.exercise.telling_remarks import remark_told
 from detente.ui.curves_series import CurveSet
 from detente.words import tr
 
@@ -131,6 +133,11 @@ class Timeline:
         """What was said beside the step."""
         return tuple(self._notes.get(position, ()))
 
+    def said(self, position: int) -> list[str]:
+        """The same in sentences; a dispute says that it is one."""
+        scenario = self.chronicle.scenario
+        return [remark_told(scenario, note) for note in self.notes(position)]
+
     @cached_property
     def marks(self) -> tuple[LaneMark, ...]:
         """All marks in order; what tells most of a position comes first."""
@@ -171,7 +178,7 @@ class Timeline:
     def _notes(self) -> dict[int, list[Annotation]]:
         found: dict[int, list[Annotation]] = {}
         for note in self.chronicle.annotations:
-            if note.text and self.holds(note.step):
+            if isinstance(note.remark, BESIDE) and note.text and self.holds(note.step):
                 found.setdefault(self.position(note.step), []).append(note)
         return found
 

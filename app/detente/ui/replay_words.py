@@ -16,7 +16,8 @@ def place_text(shown: Timeline, position: int) -> str:
     if step:
         parts += [_times(step), step.author]
     parts.append(tr("{position} of {count}", position=position, count=shown.last))
-    said = [f"{note.author}: {note.text}" if note.author else note.text for note in shown.notes(position)]
+    notes = zip(shown.notes(position), shown.said(position), strict=True)
+    said = [f"{note.author}: {words}" if note.author else words for note, words in notes]
     line = " · ".join(part for part in parts if part)
     return " — ".join([line, *(text for text in said if text)])
 
