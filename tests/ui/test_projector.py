@@ -379,6 +379,11 @@ def test_text_never_falls_below_a_fiftieth_and_never_leaves_the_page(
 ) -> None:
     page = _page(replace(VIEWS[name], scene=scene), scale=scale, aspect=aspect)
     assert page.height == pytest.approx(UNIT)
+    assert_within(page)
+
+
+def assert_within(page: Page) -> None:
+    """Every word is large enough, and on the page."""
     for drawing in page.drawings:
         if isinstance(drawing, Words):
             assert drawing.size >= FLOOR >= UNIT / 50
@@ -460,6 +465,11 @@ def test_what_control_writes_for_a_scene_is_shown_in_every_scene(qapp: object, s
     for clock in (VIEW.clock, replace(VIEW.clock, planned_seconds=0)):
         view = replace(VIEW, scene=scene, scene_text="Two of three are in", clock=clock)
         assert "Two of three are in" in _page(view).text()
+
+
+def test_the_clock_counts_what_is_handed_in_and_not_by_whom(qapp: object) -> None:
+    assert "2 of 3 in" in _page(replace(VIEW, scene="clock", handed_in=(2, 3))).text()
+    assert " in" not in _page(replace(VIEW, scene="clock")).text()
 
 
 def test_a_clock_that_has_not_begun_is_not_called_paused(qapp: object) -> None:

@@ -55,8 +55,8 @@ def _steps() -> Iterator[NewStep]:
         )
         met |= {type(step.command), *map(type, events)}
         yield NewStep(stuffed(step.command), events, WORD, MOMENT, MOMENT)
-    events_, commands = (tuple(kind for kind in kinds if kind not in met) for kinds in secret_kinds())
-    for event in events_:
+    strays, commands = (tuple(kind for kind in kinds if kind not in met) for kinds in secret_kinds())
+    for event in strays:
         yield NewStep(Stage(record="", text=""), (made(event),), WORD, MOMENT, MOMENT)
     for command in commands:
         yield NewStep(made(command), (), WORD, MOMENT, MOMENT)

@@ -16,6 +16,8 @@ from detente.words import bare, tr
 
 _FIRST, _SECOND = "\ue000", "\ue001"
 _WIDTH: Final = 5.0
+_LABELS: Final = 0.3
+"""Share of the page that the labels may take."""
 _BOLD: Final = QFont.Weight.DemiBold
 
 
@@ -43,7 +45,7 @@ class _Line:
 
 def draw_strip(page: Page, view: PublicView, margin: float, bottom: float) -> float:
     """Both lanes side by side at the foot of a page; answers where the strip begins."""
-    size = page.size(32, 1.25)
+    size = _label_size(page, view, page.size(32, 1.25), page.width * 0.22)
     top = bottom - page.height * 0.25
     middle, gap = page.width / 2, 40.0
     note = Words(
@@ -57,7 +59,7 @@ def draw_strip(page: Page, view: PublicView, margin: float, bottom: float) -> fl
 
 def draw_lanes(page: Page, view: PublicView, margin: float, top: float, bottom: float) -> None:
     """Both lanes one above the other on a common time axis, filling a page."""
-    size = page.size(38, 1.25)
+    size = _label_size(page, view, page.size(38, 1.25), page.width * _LABELS)
     width = page.width - 2 * margin
     page.add(Words(_caution(), margin, bottom - FLOOR * LINE, width, FLOOR, page.beam.muted, align="right"))
     if not any(curve.points for curve in view.curves):
@@ -191,9 +193,17 @@ def _runs(page: Page, line: _Line, left: float, top: float, size: int) -> tuple[
     return drawn, left
 
 
+def _label_size(page: Page, view: PublicView, size: int, room: float) -> int:
+    """The largest type up to this one in which every label has room."""
+    kinds = ("escalation", "trust")
+    while size > FLOOR and max(_label_width(page, view, kind, size) for kind in kinds) > room:
+        size -= 2
+    return max(size, FLOOR)
+
+
 def _label_width(page: Page, view: PublicView, kind: str, size: int) -> float:
     rights = [_runs(page, line, 0.0, 0.0, size)[1] for line in _lines(page, view, kind)]
-    return min(max(rights, default=0.0) + 34, page.width * 0.3)
+    return max(rights, default=0.0) + 34
 
 
 def _axis(page: Page, view: PublicView, box: _Box, size: int) -> None:

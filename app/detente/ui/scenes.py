@@ -163,7 +163,7 @@ def _clock(page: Page, view: PublicView, clock: str) -> None:
     width = page.width - 2 * MARGIN
     if not clock:
         phase = Words(
-            _one_line(view.scene_text) or view.phase,
+            _one_line(view.scene_text) or _handed_in(view) or view.phase,
             MARGIN,
             0,
             width,
