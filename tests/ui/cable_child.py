@@ -150,7 +150,7 @@ def returning(folder: Path) -> None:
     until(lambda: story.window.projector.width() == 800)  # type: ignore[union-attr]
     assert story.window.projector.geometry() == QRect(1366, 0, 800, 600)
     assert story.window.console is not None
-    assert story.window.console.stage.live.heightForWidth(400) == 300
+    assert story.window.console.stage.live.height_of(400) == 300
     story.close()
     for name in (BEAMER, TELEVISION):
         pull(name)

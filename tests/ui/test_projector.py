@@ -779,9 +779,9 @@ def test_the_copy_on_the_console_is_the_same_page(qtbot: QtBot) -> None:
         shown.show_view(VIEW, NOON)
     assert copy.page().drawings == window.findChild(SceneView).page().drawings
     assert copy.visible_text() == window.visible_text()
-    assert copy.heightForWidth(320) == 180
+    assert copy.height_of(320) == 180
     copy.set_aspect(4 / 3)
-    assert copy.heightForWidth(320) == 240
+    assert copy.height_of(320) == 240
 
 
 def test_a_blank_is_black_and_brings_the_same_scene_back(qtbot: QtBot) -> None:

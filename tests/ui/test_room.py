@@ -228,7 +228,7 @@ def test_preview_and_live_are_exact_copies(projector: ProjectorWindow, keys: Key
     stage.choose("agenda")
     keys.press("Ctrl+Shift+Return")
     assert stage.live.visible_text() == projector.visible_text()
-    assert stage.preview.heightForWidth(400) == stage.live.heightForWidth(400) == 300
+    assert stage.preview.height_of(400) == stage.live.height_of(400) == 300
     keys.press("Ctrl+Alt++", "Ctrl+Alt++")
     assert "120%" in texts(stage)
     sizes = {d.size for d in stage.live.page().drawings if hasattr(d, "align")}

@@ -1,17 +1,19 @@
 """How far off the projector can be read: text of a fiftieth of the image is read from eight heights away."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Final
 
 from PySide6.QtGui import QFont
 
-from detente.ui.canvas import FLOOR, LINE, UNIT, Page, Words, shrink
+from detente.ui.canvas import FLOOR, UNIT, Page, Words, natural_width, shrink
 from detente.words import tr
 
 HEIGHTS_AT_FLOOR: Final = 8
 FIRST_ROW_M: Final = 2.0
 """Where the first row usually stands; a metre from row to row."""
+ROWS_AT_MOST: Final = 50
+"""No hall has more."""
 _FLOOR_SHARE: Final = 1 / 50
 _BODY: Final = 44
 _CLOCK: Final = 360
@@ -56,6 +58,8 @@ def reach(sample: Sample, hall: Hall) -> str:
         return tr("up to {heights:.0f} image heights away", heights=heights)
     metres = heights * hall.image_height
     row = max(0, int(metres - FIRST_ROW_M) + 1)
+    if row > ROWS_AT_MOST:
+        return tr("up to {metres:.0f} m away, in any row", metres=metres)
     return tr("up to {metres:.0f} m away, about row {row}", metres=metres, row=row)
 
 
@@ -81,16 +85,21 @@ def verdict(page: Page, hall: Hall) -> str:
 
 
 def draw_check(page: Page, hall: Hall, margin: float) -> None:
-    """The test page: each kind of text in its own size says how far off it should be read."""
-    top, width = 60.0, page.width - 2 * margin
+    """The test page: a sample of each kind of text, and beside it how far off it should be read."""
+    top, width = 24.0, page.width - 2 * margin
     for sample in samples(page):
         size = round(sample.size)
-        shown = Words("12:34", margin, top, width, size, page.beam.text, QFont.Weight.DemiBold, tabular=True)
-        if sample.size < _CLOCK * 0.4:
-            said = tr("{name}: {reach}", name=sample.name, reach=reach(sample, hall))
-            shown = shrink(Words(said, margin, top, width, size, page.beam.text), FLOOR, 2)
-        page.add(shown)
-        top += shown.height + size * LINE * 0.2
-    foot = tr("Can everybody in the back row read the last line? Can you see the clock from there?")
-    last = shrink(Words(foot, margin, 0, width, page.size(_BODY), page.beam.muted), FLOOR, 2)
-    page.add(Words(last.text, margin, page.height - 60 - last.height, width, last.size, last.ink))
+        text = "12:34" if sample.size >= _CLOCK * 0.5 else sample.name
+        shown = Words(text, margin, top, width, size, page.beam.text, tabular=True)
+        if sample.size >= _CLOCK * 0.5:
+            shown = replace(shown, weight=QFont.Weight.DemiBold)
+        taken = natural_width(shown) + 40
+        told = Words(
+            reach(sample, hall), margin + taken, 0, width - taken, _BODY, page.beam.muted, align="right"
+        )
+        told = shrink(told, FLOOR, 2)
+        page.add(shown, replace(told, top=top + (shown.height - told.height) / 2))
+        top += max(shown.height, told.height) + 12
+    foot = tr("Can the back row read the last line, and the clock?")
+    last = shrink(Words(foot, margin, 0, width, page.size(_BODY), page.beam.text), FLOOR)
+    page.add(replace(last, top=min(top + 12, page.height - 24 - last.height)))

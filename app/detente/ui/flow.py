@@ -87,18 +87,20 @@ def leaves(
             made[-1].append(block)
             room -= words.height + size * gap
             continue
-        fits = int(room // line)
         starts = line_starts(words)
-        if fits >= 2 and len(starts) - fits >= 2 and not block.heading:
-            made[-1].append(replace(block, text=block.text[: starts[fits]].rstrip()))
-            block = replace(block, text=block.text[starts[fits] :], bullet=False)
+        taken = min(int(room // line), len(starts) - 2)  # no line stands alone on either page
+        if taken >= 2 and not block.heading:
+            made[-1].append(replace(block, text=block.text[: starts[taken]].rstrip()))
+            block = replace(block, text=block.text[starts[taken] :], bullet=False)
         elif not made[-1]:  # a page that is too low for one paragraph of any length
             made[-1].append(block)
             continue
         waiting.insert(0, block)
+        if len(made[-1]) > 1 and made[-1][-1].strong:
+            waiting.insert(0, made[-1].pop())  # a heading goes with what it heads
         made.append([])
         room = height
-    return made
+    return [sheet for sheet in made if sheet]
 
 
 def fits(page: Page, blocks: list[Block], width: float, height: float, *, size: int, gap: float) -> bool:

@@ -13,7 +13,7 @@ from detente.ui.kit import FieldRows, KeyButton, plain
 from detente.ui.palette import BEAM_DARK
 from detente.ui.room import Room
 from detente.ui.scene_view import SceneView
-from detente.ui.theme import Space
+from detente.ui.theme import TARGET, Space
 
 _METRES_AT_MOST: Final = 100.0
 _WIDTH: Final = 460
@@ -50,6 +50,7 @@ class RoomDialog(QDialog):
         holder = QWidget()
         sizes.setContentsMargins(0, 0, 0, 0)
         holder.setLayout(sizes)
+        holder.setMinimumHeight(TARGET + 8)
         fields = FieldRows()
         fields.add_field(self.tr("&Screen"), self.screen_choice)
         fields.add_field(self.tr("&Ground"), self.ground)

@@ -34,10 +34,8 @@ class SceneView(QWidget):
         self._now: datetime | None = None
         self._look = Look()
         self._page: Page | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(aspect is not None)
-        self.setSizePolicy(policy)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, aspect is None)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, 90)
         self._changed()
 
@@ -80,6 +78,7 @@ class SceneView(QWidget):
         """Take the shape of the screen this is a copy of."""
         if aspect != self._aspect:
             self._aspect = aspect
+            self._keep_shape()
             self.updateGeometry()
             self._changed()
 
@@ -112,22 +111,29 @@ class SceneView(QWidget):
         return self._page
 
     def sizeHint(self) -> QSize:
-        return QSize(320, self.heightForWidth(320))
+        width = max(320, self.width())
+        return QSize(width, self.height_of(width))
 
-    def hasHeightForWidth(self) -> bool:
-        return self._aspect is not None
-
-    def heightForWidth(self, width: int) -> int:
+    def height_of(self, width: int) -> int:
+        """The height of the page at this width."""
         return round(width / (self._aspect or WIDE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._aspect is None:
             self._changed()
+        elif event.oldSize().width() != event.size().width():
+            self._keep_shape()
+
+    def _keep_shape(self) -> None:
+        """Never be higher than the page: where there is less room, it is smaller and stands in the middle."""
+        if self._aspect is not None:
+            self.setMaximumHeight(max(self.minimumHeight(), self.height_of(self.width())))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self.page().beam.background))
+        if self._aspect is None:
+            painter.fillRect(self.rect(), QColor(self.page().beam.background))
         paint(painter, self.page(), self._frame())
         painter.end()
 

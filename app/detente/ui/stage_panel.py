@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 TICK_MS: Final = 250
 SHOWING_RECORDS: Final = ("reveal", "treaty", "verification", "compliance")
 """Scenes that show what is staged; no other one publishes it, for its preview could not show it first."""
+_MOST: Final = 100
+"""The pictures take all the height that they can use; what is left stays empty below the buttons."""
 _WITH_WORDS: Final = ("text", "holding")
 
 
@@ -103,7 +105,6 @@ class StagePanel(Panel):
         upper = QVBoxLayout(self._upper)
         upper.setContentsMargins(0, 0, 0, 0)
         upper.setSpacing(Space.S)
-        upper.addWidget(self.preview)
         row = QHBoxLayout()
         row.setSpacing(Space.XS)
         row.addWidget(self.take_button)
@@ -112,17 +113,20 @@ class StagePanel(Panel):
         upper.addLayout(row)
         for editor in (self.words, self.speakers, self.picture):
             upper.addWidget(editor)
+        self.body.addWidget(self.preview, _MOST)
         self.body.addWidget(self._upper)
         head = QHBoxLayout()
         head.addWidget(self._live_title)
         head.addStretch(1)
+        for part in (self.back, self.leaf, self.forth):
+            head.addWidget(part)
         head.addWidget(self._live_state)
         self.body.addLayout(head)
-        self.body.addWidget(self.live)
+        self.body.addWidget(self.live, _MOST)
         self._lower = QWidget()
         buttons = FlowRow(self._lower)
         row_of = (self.blank, self.lock, self.smaller, self.percent, self.bigger)
-        for widget in (*row_of, self.back, self.leaf, self.forth, self.open_projector):
+        for widget in (*row_of, self.open_projector):
             buttons.addWidget(widget)
         self.body.addWidget(self._lower)
         self.body.addStretch(1)
@@ -152,7 +156,8 @@ class StagePanel(Panel):
     def set_replaying(self, replaying: bool) -> None:
         """Looking back there is nothing to take: only what the room saw stays on the panel."""
         self._replaying = replaying
-        self._upper.setVisible(not replaying)
+        for part in (self.preview, self._upper):
+            part.setVisible(not replaying)
         self._lower.setVisible(not replaying)
         self.set_title(self.tr("What the room saw") if replaying else self.tr("Preview"))
         self.show_output()
