@@ -461,7 +461,7 @@ def test_the_room_check_shows_a_test_page_and_gives_the_scene_back(
     dialog.image_height.setValue(2.0)
     dialog.last_row.setValue(30.0)
     click(dialog.test)
-    assert "Notes beside curves: up to 16 m away, about row 15" in projector.visible_text()
+    assert "Notes beside curves\nup to 16 m away, about row 15" in projector.visible_text()
     assert dialog.copy.visible_text() == projector.visible_text()
     click(dialog.bigger)
     assert dialog.percent.text() == "110%"
