@@ -8,10 +8,11 @@ import pytest
 from detente import places, scenario
 from detente.desk import Desk, verify
 from detente.desk.workshop import FILE_NAME, performed
-from detente.exercise import compliance
+from detente.exercise import compliance, surveys
 from detente.exercise.agreements.drafting import open_brackets
 from detente.exercise.agreements.texts import Agreements
 from detente.exercise.chronicle import Chronicle
+from detente.exercise.coverage import coverage
 from detente.exercise.declarations.books import Declarations
 from detente.exercise.domestic.acts import ElectionHeld, RatificationVoted
 from detente.exercise.holdings import HedgeGrew, Holdings, true_count
@@ -27,6 +28,7 @@ from detente.exercise.phases import Phases
 from detente.exercise.publication import SceneTaken
 from detente.exercise.secrets import secret_type
 from detente.exercise.setting import Scenario
+from detente.exercise.survey_results import collected_waves, sheets
 from detente.exercise.views import public_view, team_view
 
 FOLDER = "meridian-strait"
@@ -310,3 +312,16 @@ def test_the_story_runs_forward_through_one_day(chronicle: Chronicle, played: De
     kinds = [annotation.kind for annotation in played.annotations]
     assert kinds.count("note") >= 20
     assert kinds.count("bookmark") >= 8
+
+
+def test_the_papers_of_observers_and_participants_are_typed_in(setting: Scenario, played: Desk) -> None:
+    answers = surveys.standing(played.annotations)
+    assert collected_waves(setting, answers) == ("before", "turn-4", "after")
+    assert [sheets(answers, wave) for wave in ("before", "turn-4", "after")] == [9, 9, 9]
+    for one in answers:
+        asked = {q.id: q for q in surveys.questions(setting, one.wave, one.team)}
+        assert surveys.fault(asked[one.question], one.value) == "", one
+    covered = coverage(setting, played.state, played.annotations)
+    tasks = {(one.id, task.id) for one in setting.objectives for task in one.tasks}
+    assert all(one.total for one in covered), "an observer wrote on every objective"
+    assert {(one.objective.id, r.task) for one in covered for r in one.ratings} <= tasks

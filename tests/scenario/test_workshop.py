@@ -108,3 +108,27 @@ def test_a_workshop_of_the_wrong_form_is_refused(text: str, expected: str) -> No
     with pytest.raises(ScenarioFaults) as caught:
         workshop.parse(text, "w")
     assert str(caught.value).startswith(expected)
+
+
+@record
+class Heard:
+    text: str
+
+
+def test_remarks_beside_a_step_are_told_by_their_kind() -> None:
+    read = workshop.parse("steps:\n  - {do: Speak, remarks: [{say: heard, text: They blinked.}]}\n", "w.yaml")
+    assert read.entries[0].said({"heard": Heard}) == (Heard(text="They blinked."),)
+
+
+@pytest.mark.parametrize(
+    ("remark", "expected"),
+    [
+        ("{say: hoard, text: t}", "there is no kind of remark “hoard”"),
+        ("{say: heard, txet: t}", "txet"),
+        ("{text: t}", "there is no kind of remark “”"),
+    ],
+)
+def test_a_remark_that_does_not_fit_is_told_at_its_place(remark: str, expected: str) -> None:
+    read = workshop.parse(f"steps:\n  - {{do: Speak, remarks: [{remark}]}}\n", "w.yaml")
+    with pytest.raises(ScenarioFaults, match=expected):
+        read.entries[0].said({"heard": Heard})

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from detente.desk.desk import Desk, Progress, utc_now
 from detente.desk.fresh import fresh_session
+from detente.exercise.annotations import REMARKS, Saying
 from detente.exercise.machine import COMMANDS
 from detente.exercise.mechanic import Command
 from detente.exercise.phases import Advance, EndTurn
@@ -68,9 +69,13 @@ def performed(
 
 def _play(desk: Desk, workshop: Workshop, progress: Progress | None, clock: StoryClock) -> None:
     entries = workshop.entries
-    for number, (entry, command) in enumerate(zip(entries, decode(entries, COMMANDS), strict=True), start=1):
+    said = [entry.said(REMARKS) for entry in entries]
+    played = zip(entries, decode(entries, COMMANDS), said, strict=True)
+    for number, (entry, command, remarks) in enumerate(played, start=1):
         clock.shows = _moment(entry) or clock.shows
         _enter(desk, entry, _still(command), clock.shows)
+        if remarks:
+            desk.remark_all(Saying(remark=remark) for remark in remarks)
         if progress:
             progress(number, len(entries))
 

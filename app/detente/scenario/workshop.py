@@ -4,8 +4,9 @@
 steps:
   - {do: LogMove, at: 2026-03-02T09:40, actor: arden, act: propose_talks, note: They hesitated.}
 ```
-`do` names a command; `at`, `author`, `note` and `bookmark` belong to the step; everything else fills the
-command.
+`do` names a command; `at`, `author`, `note`, `bookmark` and `remarks` belong to the step; everything else
+fills the command. A remark names its kind under `say`, as observers' notes and survey sheets do:
+`remarks: [{say: observer_note, text: They asked first., team: arden}]`.
 """
 
 import json
@@ -45,6 +46,7 @@ class _Common:
     author: str = ""
     note: str = ""
     bookmark: str = ""
+    remarks: tuple[dict[str, Any], ...] = ()
 
 
 _COMMON = tuple(item.name for item in fields(_Common))
@@ -65,6 +67,8 @@ class Entry:
     """What fills the command, as plain data."""
     note: str
     bookmark: str
+    remarks: tuple[Mapping[str, Any], ...]
+    """What is said beside the step, as plain data."""
     _document: Document = field(repr=False, compare=False)
     _where: Where = field(repr=False, compare=False)
 
@@ -78,6 +82,22 @@ class Entry:
             return _validated(kind, {**self.fields, **shared})
         except ValidationError as error:
             raise ScenarioFaults(faults_of(error, self._document, kind, self._where)) from error
+
+    def said(self, kinds: Mapping[str, type[T]]) -> tuple[T, ...]:
+        """The remarks beside the step; ScenarioFaults for an unknown kind and for what does not fit."""
+        made: list[T] = []
+        for number, given in enumerate(self.remarks):
+            name = str(given.get("say", ""))
+            where = (*self._where, "remarks", number)
+            if name not in kinds:
+                message = tr("there is no kind of remark “{name}”", name=shortened(name))
+                raise ScenarioFaults([self._document.fault(where, message, did_you_mean(name, kinds))])
+            try:
+                fields_given = {key: value for key, value in given.items() if key != "say"}
+                made.append(_validated(kinds[name], fields_given))
+            except ValidationError as error:
+                raise ScenarioFaults(faults_of(error, self._document, kinds[name], where)) from error
+        return tuple(made)
 
     def fault(self, message: str, hint: str = "", about: str = "") -> Fault:
         """A fault of this step, or of its field `about`: what a caller says whom the rules refused it."""
@@ -161,6 +181,7 @@ def _entry(document: Document, where: Where, step: Mapping[str, Any]) -> Entry:
         fields={name: value for name, value in step.items() if name not in _COMMON},
         note=read_common.note,
         bookmark=read_common.bookmark,
+        remarks=read_common.remarks,
         _document=document,
         _where=where,
     )
