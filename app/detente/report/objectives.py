@@ -62,7 +62,7 @@ def _findings(
         found = tuple(
             tr(
                 "{team}: {text} [{id}]",
-                team=watched(scenario, note),
+                team=sentence(watched(scenario, note)),
                 text=persons.text(note.text),
                 id=note_id(one),
             )

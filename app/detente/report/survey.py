@@ -17,7 +17,7 @@ from detente.report.blocks import Block, Cell, Column, Heading, Section, Table, 
 from detente.report.facts import Facts
 from detente.report.persons import Persons
 from detente.report.survey_trust import trust_blocks, turn_columns, turn_of
-from detente.report.wording import counted, listed
+from detente.report.wording import counted, listed, within
 from detente.words import tr
 
 
@@ -40,7 +40,7 @@ def section(facts: Facts, persons: Persons) -> Section:
 
 def _opening(facts: Facts, answers: Sequence[surveys.Answer], persons: Persons) -> str:
     waves = collected_waves(facts.scenario, answers)
-    names = listed([surveys.wave_name(facts.scenario, wave).lower() for wave in waves])
+    names = listed([within(surveys.wave_name(facts.scenario, wave)) for wave in waves])
     people = len({one.code for one in answers})
     told = tr(
         "{people} answered in {waves} ({names}). Medians and ranges are given: the groups are small.",

@@ -12,6 +12,7 @@ from detente.report.blocks import Block, Column, Figure, Heading, Paragraph, Tab
 from detente.report.facts import Facts
 from detente.report.persons import Persons
 from detente.report.survey_figure import FeltCurve, felt_drawing
+from detente.report.wording import within
 from detente.words import tr
 
 Pair = tuple[str, str]
@@ -161,7 +162,7 @@ def _matrix(facts: Facts, wave: str, shown: dict[Pair, tuple[Felt, ...]]) -> Tab
         id=f"survey-trust-{wave}",
         caption=tr(
             "Directed trust, {wave}: median mark from 1 to 7",
-            wave=surveys.wave_name(scenario, wave).lower(),
+            wave=within(surveys.wave_name(scenario, wave)),
         ),
         columns=(
             Column(key="team", title=tr("Trusts ↓ whom →")),

@@ -92,6 +92,11 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def within(text: str) -> str:
+    """The text as it stands within a sentence: its first letter is small, names keep theirs."""
+    return text[:1].lower() + text[1:]
+
+
 def quoted(text: str, most: int = 160) -> str:
     """A text in quotation marks, cut at a word where it is long; empty for an empty text."""
     if not text:
