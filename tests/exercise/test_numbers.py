@@ -27,8 +27,9 @@ from detente.exercise.moves import LogMove
 from detente.exercise.numbers import NUMBERS, Number, value_of, with_value
 from detente.exercise.obligations.acts import NormMoved
 from detente.exercise.parameters import AT_ONCE, parameters
+from detente.exercise.phases import EndTurn
 from detente.exercise.readings import read
-from detente.exercise.setting import Model, Payoffs, Scenario
+from detente.exercise.setting import Model, Payoffs, Scenario, Turn
 from detente.exercise.telling import reasons, tell
 from detente.science import trust
 
@@ -244,3 +245,47 @@ def test_a_confirmed_violation_weighs_by_the_rates_of_now() -> None:
     )
     nats = sum(e.nats for e in found(made, Signal) if e.rule in ("inspection_alarm", "violation_confirmed"))
     assert nats == pytest.approx(trust.log_likelihood_ratio(0.05, 0.9))
+
+
+def lively(made: Walk, turns: int) -> Walk:
+    """Blows, messages and turns, so that every number is used."""
+    for _ in range(turns):
+        then(
+            made,
+            LogMove(actor="arden", targets=("velmar",), act="raise_alert"),
+            LogMove(actor="velmar", targets=("arden",), act="data_exchange"),
+            EndTurn(),
+        )
+    return made
+
+
+def finite(made: Walk) -> bool:
+    seen = read(made.scenario, made.states[-1])
+    shown = (getattr(seen, one) for one in SERIES if one != "rung")
+    return all(math.isfinite(value) for series in shown for value in series.values())
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+def test_the_exercise_goes_on_at_either_end_of_what_a_number_may_be(name: str) -> None:
+    number = NUMBERS[name]
+    low = number.low + (1e-9 if number.above else 0)
+    for value in (low, number.high):
+        made = lively(play(scenario=crisis_world()), 1)
+        decision = machine.decide(made.scenario, made.states[-1], change(name, value), Luck(7, 9))
+        if isinstance(decision, Refusal):
+            assert name.startswith("payoffs.")  # the others leave no room for it
+            continue
+        then(made, change(name, value))
+        assert finite(lively(made, 2))
+
+
+@pytest.mark.parametrize("reaction", [5.0, 800.0])
+def test_hostility_that_runs_away_stays_where_it_was_when_no_number_can_hold_it(reaction: float) -> None:
+    turns = tuple(Turn(label=f"T{number}") for number in range(1, 200))
+    runaway = replace(world(), turns=turns, model=Model(fatigue=0.0, reaction=reaction))
+    made = play(LogMove(actor="arden", targets=("velmar",), act="raise_alert"), scenario=runaway)
+    then(made, *[EndTurn()] * 199)
+    assert finite(made)
+    hostility = [state.of(Curves).hostility["arden", "velmar"] for state in made.states[1:]]
+    assert hostility == sorted(hostility)
+    assert hostility[-1] == hostility[-2] > 0

@@ -322,14 +322,8 @@ def _on_turn_ended(curves: Curves, _event: TurnEnded) -> Curves:
     aggrieved = curves.rivals if model.grievance else frozenset()
     for a, b in {_in_order(a, b) for a, b in curves.hostility} | aggrieved:
         grievance = model.grievance if (a, b) in aggrieved else 0.0
-        hostility[a, b], hostility[b, a] = escalation.step(
-            curves.hostility.get((a, b), 0.0),
-            curves.hostility.get((b, a), 0.0),
-            model.fatigue,
-            model.reaction,
-            grievance,
-            grievance,
-        )
+        both = curves.hostility.get((a, b), 0.0), curves.hostility.get((b, a), 0.0)
+        hostility[a, b], hostility[b, a] = _settled(model, *both, grievance)
     return replace(
         curves,
         hostility=hostility,
@@ -338,6 +332,17 @@ def _on_turn_ended(curves: Curves, _event: TurnEnded) -> Curves:
             pair: (good * model.memory, bad * model.memory) for pair, (good, bad) in curves.counts.items()
         },
     )
+
+
+def _settled(model: Model, x_a: float, x_b: float, grievance: float) -> tuple[float, float]:
+    """Hostilities after a turn; where they run away beyond what a number holds, they stay where they were.
+
+    A scenario may let reaction exceed restraint, and a fact must be taken whatever it leads to.
+    """
+    try:
+        return escalation.step(x_a, x_b, model.fatigue, model.reaction, grievance, grievance)
+    except ValueError:
+        return x_a, x_b
 
 
 def _in_order(a: str, b: str) -> Pair:

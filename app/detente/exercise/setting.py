@@ -165,9 +165,9 @@ class Model:
     """Standing grievance per turn on every side of a rivalry."""
     baseline: Annotated[float, Gt(0), Le(99)] = 20.0
     """Escalation index, 0 to 100, when nothing has happened."""
-    incident_at_zero: NonNegative = 0.027441
+    incident_at_zero: Annotated[float, Ge(0), Le(1000)] = 0.027441
     """Incidents per turn at index 0."""
-    incident_slope: NonNegative = 3.0
+    incident_slope: Annotated[float, Ge(0), Le(100)] = 3.0
     """Growth of the incident rate over the whole index."""
     window_hours: Positive = 3.0
     """Hours leaders have to clear an incident up."""
