@@ -193,7 +193,7 @@ def played(scenario: Scenario, seed: int = SEED_OF_GROWTH) -> Told:
         LogMove(actor="arden", targets=("velmar",), act="demand", private_intent=OWN, stage=True, text="Go"),
         LogMove(actor="arden", targets=("velmar",), act="demand", private_intent=OWN, hold=True, text="Go"),
         RuleMove(move="M02", method="dice", narrative=CONTROL),
-        AmendMove(move="M02", text="Go on", private_intent=OWN),
+        AmendMove(move="M02", text="Go on", private_intent=OWN, reason=CONTROL),
         SendMessage(channel="hotline", sender="arden", text=MEANT, fidelity="garbled", received_text=READ),
         AnswerMessage(message="C01", text=CONTROL),
         CutChannel(channel="embassy", reason=CONTROL),
