@@ -1,5 +1,6 @@
 """Records as a facilitator keeps them, with real keys in the real window: acceptance stories 7 to 10."""
 
+from base64 import b64encode
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -174,6 +175,13 @@ def test_story_7_a_published_move_is_contested_and_both_texts_stand(
         report = written(console, tmp_path, name)
         for words in ("Routine patrol of the strait", "It came within two miles of our coast", "disputed"):
             assert words in report, f"{words} is not in the {name} report"
+
+
+def pictured(console: Console, folder: Path, audience: str) -> str:
+    """The page for an audience, made with all pictures at hand."""
+    chronicle, desk = console.session.desk.chronicle(), console.session.desk
+    (path,) = write(chronicle, ["html"], audience, folder, files=desk.pictures(chronicle))
+    return path.read_text(encoding="utf-8")
 
 
 def written(console: Console, folder: Path, name: str) -> str:
@@ -527,6 +535,10 @@ def test_a_picture_and_a_pdf_are_dropped_on_a_record_and_looked_at_through_a_cop
     report = written(console, tmp_path, "md")
     assert kept[0].digest in report
     assert "The lane as drawn" in report
+    page = pictured(console, tmp_path, "control")
+    assert f'src="data:image/png;base64,{b64encode(picture()).decode()}"' in page
+    assert "The lane as drawn (attached to M01)" in page
+    assert "base64" not in pictured(console, tmp_path, "public")
     push(keys, files.off_button)
     assert [file.name for file in sheet(console, "M01").attachments] == ["paper.pdf"]
 

@@ -12,6 +12,8 @@ from detente.commands.sessions import chronicle_of, opened
 from detente.words import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from detente.exercise.chronicle import Chronicle
 
 SUMMARY = "write the after-action report of a session"
@@ -42,7 +44,8 @@ def run(args: argparse.Namespace) -> int:
         raise CommandFault(tr("{out} is a file. Choose a folder with --out.", out=args.out))
     with opened(args.file) as desk:
         chronicle = chronicle_of(desk, args.branch)
-    written = write_reports(chronicle, chosen, args.audience, args.out, datetime.now(UTC))
+        files = desk.pictures(chronicle)
+    written = write_reports(chronicle, chosen, args.audience, args.out, datetime.now(UTC), files)
     if args.json:
         say(json_text([str(path) for path in written]))
     else:
@@ -64,6 +67,7 @@ def write_reports(
     audience: str,
     folder: Path,
     generated_at: datetime | None = None,
+    files: "Mapping[str, bytes] | None" = None,
 ) -> list[Path]:
     """Write the report; CommandFault for a format or an audience that does not exist."""
     from detente import report
@@ -80,4 +84,4 @@ def write_reports(
         raise CommandFault(
             tr("There is no audience “{name}”. Choose from {known}.", name=audience, known=known)
         )
-    return report.write(chronicle, chosen, audience, folder, generated_at)
+    return report.write(chronicle, chosen, audience, folder, generated_at, files)

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -371,6 +372,15 @@ class Desk:
     def attached(self, digest: str) -> bytes:
         """The bytes of a file kept inside the session. Raises SessionFault."""
         return self._file.attached(digest)
+
+    def pictures(self, chronicle: Chronicle) -> dict[str, bytes]:
+        """Every attached picture of a branch by its digest, as far as the file still has them."""
+        found: dict[str, bytes] = {}
+        for file in RecordBook(chronicle).attachments():
+            if file.picture:
+                with suppress(SessionFault):  # `verify` names what is missing; a report can do without
+                    found[file.digest] = self.attached(file.digest)
+        return found
 
     def save_draft(self, form: str, body: str) -> None:
         """Keep a half-written form; an empty body forgets it."""

@@ -92,6 +92,21 @@ class Figure:
 
 
 @record
+class Picture:
+    """A picture that was attached to a record, numbered among the figures."""
+
+    id: str
+    caption: str
+    description: str
+    """What it is, for those who cannot see it."""
+    media: str
+    digest: str
+    content: bytes
+    data: str
+    number: int = 0
+
+
+@record
 class Redline:
     """A text as it ended, clause by clause, with what was struck out and what was put in."""
 
@@ -99,7 +114,7 @@ class Redline:
     clauses: tuple[ClauseChange, ...]
 
 
-Block = Paragraph | Bullets | Heading | Table | Figure | Redline
+Block = Paragraph | Bullets | Heading | Table | Figure | Picture | Redline
 
 
 @record

@@ -3,7 +3,7 @@
 import os
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from difflib import get_close_matches
 from importlib import import_module
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from detente.exercise.chronicle import Chronicle
 from detente.report.after_action import after_action
+from detente.report.pictures import with_pictures
 from detente.words import tr
 
 FORMATS: dict[str, str] = {
@@ -29,8 +30,11 @@ def write(
     audience: str,
     out_dir: Path | str,
     generated_at: datetime | None = None,
+    files: Mapping[str, bytes] | None = None,
 ) -> list[Path]:
     """Write the report in these formats into a folder, which is made where it is missing.
+
+    `files` are attached pictures by their digests; they become figures where the audience may see them.
 
     Each file is complete or not there at all. ValueError for an unknown format or audience, OSError where
     the folder cannot be written.
@@ -40,7 +44,7 @@ def write(
         _known(name)
     if not chosen:
         raise ValueError(tr("formats: none given; known are {known}", known=", ".join(FORMATS)))
-    report = after_action(chronicle, audience, generated_at)
+    report = with_pictures(after_action(chronicle, audience, generated_at), chronicle, files or {})
     folder = Path(out_dir)
     folder.mkdir(parents=True, exist_ok=True)
     stem = f"{slug(chronicle.scenario.id)}-{slug(audience)}"

@@ -93,12 +93,13 @@ class ExportDialog(QDialog):
             self._say(self.tr("Tick at least one format."), warn=True)
             return
         chronicle, out = self._session.desk.chronicle(), Path(self.folder.text()).expanduser()
+        files = self._session.desk.pictures(chronicle)
         audience = str(self.audience.currentData())
         try:
             written = background.run(
                 self,
                 self.tr("Writing the report"),
-                lambda _progress: report.write(chronicle, formats, audience, out),
+                lambda _progress: report.write(chronicle, formats, audience, out, files=files),
             )
         except (OSError, ValueError) as fault:
             self._say(str(fault), warn=True)

@@ -1,6 +1,7 @@
 """The report as one HTML file that needs nothing else: style and figures inside, no scripts, no links out."""
 
 import re
+from base64 import b64encode
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
@@ -9,7 +10,7 @@ from markupsafe import Markup
 from detente import places
 from detente.report import svg
 from detente.report.after_action import AfterAction
-from detente.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Redline, Table
+from detente.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Picture, Redline, Table
 from detente.report.palette import DARK, LIGHT, VARIABLES
 from detente.report.redlines import change_name
 from detente.words import tr
@@ -20,6 +21,7 @@ _KINDS: dict[type[Block], str] = {
     Bullets: "list",
     Table: "table",
     Figure: "figure",
+    Picture: "picture",
     Redline: "redline",
 }
 
@@ -55,10 +57,16 @@ def _template() -> Template:
     )
     environment.filters["kind"] = lambda block: _KINDS[type(block)]
     environment.filters["drawn"] = _drawn
+    environment.filters["source"] = _source
     environment.filters["change"] = change_name
     environment.filters["plain"] = svg.plain
     environment.globals["tr"] = tr
     return environment.get_template("report.html.j2")
+
+
+def _source(picture: Picture) -> str:
+    """The picture inside the page: nothing is fetched."""
+    return f"data:{picture.media};base64,{b64encode(picture.content).decode()}"
 
 
 def _drawn(figure: Figure) -> Markup:

@@ -17,7 +17,7 @@ from dataclasses import asdict
 from typing import Any
 
 from detente.report.after_action import AfterAction
-from detente.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Redline, Section
+from detente.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Picture, Redline, Section
 from detente.report.svg import plain
 
 
@@ -66,6 +66,17 @@ def _block(block: Block) -> dict[str, Any]:
             "number": block.number,
             "caption": block.caption,
             "description": block.drawing.description,
+            "data": block.data,
+        }
+    if isinstance(block, Picture):
+        return {
+            "type": "picture",
+            "id": block.id,
+            "number": block.number,
+            "caption": block.caption,
+            "description": block.description,
+            "media": block.media,
+            "digest": block.digest,
             "data": block.data,
         }
     if isinstance(block, Redline):

@@ -4,7 +4,7 @@ import re
 
 from detente.exercise.agreements.drafting import Piece
 from detente.report.after_action import AfterAction
-from detente.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Redline, Section, Table
+from detente.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Picture, Redline, Section, Table
 from detente.report.redlines import change_name
 from detente.report.svg import plain
 from detente.words import tr
@@ -57,6 +57,10 @@ def _block(block: Block, numbers: dict[str, int]) -> list[str]:
         return [f"- {escaped(item)}" for item in block.items]
     if isinstance(block, Figure):
         return _figure(block, numbers)
+    if isinstance(block, Picture):
+        name = tr("Figure {n}.", n=block.number)
+        where = tr("The picture stands in the session file and in the HTML report.")
+        return [f"**{name}** {escaped(block.caption)}. *{where}*"]
     if isinstance(block, Redline):
         return _redline(block)
     return _table(block)
