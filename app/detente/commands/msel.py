@@ -85,9 +85,10 @@ def _into_session(
     called: dict[str, str],
 ) -> "msel.Reading":
     from detente.desk import Desk
+    from detente.desk.imported import AUTHOR
     from detente.desk.msel import add_list, read_list
 
-    desk = Desk.open(args.session, live=not args.dry_run)
+    desk = Desk.open(args.session, author=AUTHOR, live=not args.dry_run)
     try:
         _know_teams(called, [team.id for team in desk.scenario.teams])
         reading = read_list(book, book.sheets.index(sheet), layout, desk, called)

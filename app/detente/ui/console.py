@@ -96,7 +96,7 @@ class Console(QWidget):
         self.injects.list.opened.connect(self._open)
         self.injects.list.entered.connect(self._fire)
         self.injects.verbWanted.connect(self._on_inject)
-        self.injects.cameDue.connect(self.inbox.refresh)
+        self.injects.cameDue.connect(self._came_due)
         self.record.finished.connect(self._settle)
         self.record.givenUp.connect(self._given_up)
         self.record.log.stageWanted.connect(self._stage_step)
@@ -144,6 +144,12 @@ class Console(QWidget):
         """Enter on the deck fires at once: the words are the scenario's, and undo takes them back."""
         if not self.replaying:
             self.session.do(FireInject(inject=inject, at=self.session.desk.room_time()))
+
+    def _came_due(self) -> None:
+        """The clock has brought an inject due, though nothing was written."""
+        self.inbox.refresh()
+        if not self.replaying:
+            self.deck.refresh()
 
     def _on_inject(self, verb: str, inject: str) -> None:
         """What a letter or the menu asks for on a row of the list."""

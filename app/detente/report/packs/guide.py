@@ -213,9 +213,7 @@ def _msel(occasion: Occasion) -> Iterator[Block]:
         return
     yield Grid(
         head=(tr("No."), tr("When"), tr("Title"), tr("To"), tr("Fired at")),
-        rows=tuple(
-            (i.id, when(scenario, i.turn, i.above_index), i.title, names(scenario, i.to), "") for i in ordered
-        ),
+        rows=tuple((i.id, when(scenario, i), i.title, names(scenario, i.to), "") for i in ordered),
         shares=(6, 6, 13, 6, 4),
     )
     objectives = {objective.id: objective.text for objective in scenario.objectives}
@@ -228,7 +226,7 @@ def _inject(occasion: Occasion, inject: Inject, objectives: dict[str, str]) -> t
     scenario = occasion.scenario
     lines = {c.id: c.name for c in scenario.channels}
     return (
-        (tr("When"), when(scenario, inject.turn, inject.above_index)),
+        (tr("When"), when(scenario, inject)),
         (tr("From"), short_name(scenario, inject.sender)),
         (tr("To"), tr("the room") if inject.public else names(scenario, inject.to)),
         (tr("Read out"), inject.text),
@@ -237,7 +235,11 @@ def _inject(occasion: Occasion, inject: Inject, objectives: dict[str, str]) -> t
         (tr("Control"), inject.control_note),
         (tr("Expected"), inject.expected),
         (tr("If not"), inject.contingency),
-        (tr("Serves"), objectives.get(inject.objective, inject.objective)),
+        (tr("Serves"), "; ".join(objectives.get(one, one) for one in inject.objectives)),
+        (tr("Within"), tr("{minutes:g} min", minutes=inject.time_limit) if inject.time_limit else ""),
+        (tr("By"), inject.delivery),
+        (tr("With it"), ", ".join(inject.attachments)),
+        (tr("Owner"), inject.owner),
     )
 
 

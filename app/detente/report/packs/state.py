@@ -8,6 +8,8 @@ from detente.exercise.boards.crisis_shapes import ChannelView
 from detente.exercise.boards.shapes import AgreementView, DutyView
 from detente.exercise.injects import Injects
 from detente.exercise.moves import Moves
+from detente.exercise.msel import planned
+from detente.exercise.msel_setting import Inject
 from detente.exercise.naming import fraction, names, short_name
 from detente.exercise.obligations.ruling import state_name
 from detente.exercise.phases import Phases
@@ -346,7 +348,7 @@ def _injects(occasion: Occasion) -> Iterator[Block]:
         rows = tuple(
             (
                 card.inject.id,
-                when(occasion.scenario, card.inject.turn, card.inject.above_index),
+                when(occasion.scenario, card.inject),
                 card.inject.title,
             )
             for card in cards[:_AT_MOST]
@@ -354,14 +356,9 @@ def _injects(occasion: Occasion) -> Iterator[Block]:
         yield Grid(head=(tr("No."), tr("When"), tr("Title")), rows=rows, shares=(4, 6, 18))
 
 
-def when(scenario: Scenario, turn: int | None, above: float | None) -> str:
+def when(scenario: Scenario, inject: Inject) -> str:
     """When an inject is due, in words."""
-    parts = []
-    if turn is not None:
-        parts.append(scenario.turns[turn - 1].label if 0 < turn <= len(scenario.turns) else tr("briefing"))
-    if above is not None:
-        parts.append(tr("index above {mark:g}", mark=above))
-    return " · ".join(parts) or tr("when control likes")
+    return planned(scenario, inject) or tr("when control likes")
 
 
 def _known(occasion: Occasion) -> Iterator[Block]:
