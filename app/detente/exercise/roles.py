@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from detente.exercise.agreements.acts import ReleaseText
 from detente.exercise.curves import ChangeParameter, OverrideCurve
 from detente.exercise.estimates import RevealTypes
 from detente.exercise.inspections.acts import ResolveAnomaly, SettleDispute
@@ -9,14 +10,14 @@ from detente.exercise.mechanic import Command, Refusal
 from detente.exercise.moves import RuleMove
 from detente.exercise.moves.acts import ResolvePromise
 from detente.exercise.obligations.acts import CloseReview, RuleDuty
-from detente.exercise.publication import Retract, TakeScene
+from detente.exercise.publication import Retract, ShowPicture, TakeScene
 from detente.words import tr
 
 Role = Literal["lead", "scribe"]
 LEAD: Role = "lead"
 SCRIBE: Role = "scribe"
 
-PUBLISHING: tuple[type[Command], ...] = (TakeScene, Retract, RevealTypes)
+PUBLISHING: tuple[type[Command], ...] = (TakeScene, ShowPicture, Retract, RevealTypes, ReleaseText)
 RULING: tuple[type[Command], ...] = (
     RuleMove,
     ResolvePromise,

@@ -13,6 +13,7 @@ from detente.exercise.chronicle import Step
 from detente.exercise.hot_wash import bookmark_reasons
 from detente.exercise.phases import Phases
 from detente.exercise.publication import room_saw
+from detente.exercise.roles import LEAD, SCRIBE
 from detente.exercise.telling import headline
 from detente.ui.clock_strip import clock_command
 from detente.ui.console import Console
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from detente.ui.main_window import MainWindow
 
 UNDO_WORDS = 60
+INITIALS_AT_MOST = 8
 
 
 class ConsoleVerbs(QObject):
@@ -90,6 +92,43 @@ class ConsoleVerbs(QObject):
         from detente.ui.parameter_dialog import ParameterDialog
 
         ParameterDialog(self._window.session, self._window).exec()
+
+    # Who sits here
+
+    def change_role(self) -> None:
+        """Lead or scribe: the other of the two from now on, here and when the window is opened next."""
+        session, console = self._window.session, self._window.console
+        if session is None or console is None:
+            return
+        session.become(SCRIBE if session.role == LEAD else LEAD)
+        self._window.recents.prefer(role=session.role)
+        console.toast.say(
+            self.tr("You are the lead: you rule and publish.")
+            if session.role == LEAD
+            else self.tr("You are the scribe: you log, and the lead rules and publishes.")
+        )
+
+    def role_words(self) -> str:
+        """What changing the role would do."""
+        session = self._window.session
+        lead = session is None or session.role == LEAD
+        return self.tr("Become the &scribe") if lead else self.tr("Become the l&ead")
+
+    def sign(self) -> None:
+        """Ask for the initials that records bear from now on."""
+        session = self._window.session
+        if session is None:
+            return
+        typed, ok = QInputDialog.getText(
+            self._window,
+            self.tr("Your initials"),
+            self.tr("Every record bears them from now on"),
+            text=session.desk.author,
+        )
+        if ok:
+            initials = typed.strip()[:INITIALS_AT_MOST]
+            session.sign(initials)
+            self._window.recents.prefer(initials=initials)
 
     def type_in_surveys(self) -> None:
         if self._window.session:

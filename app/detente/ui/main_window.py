@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWi
 from detente.desk import Desk, SessionFault
 from detente.desk.recents import Recents
 from detente.exercise.phases import Phases
+from detente.exercise.roles import LEAD, SCRIBE
 from detente.ui import layouts, theme
 from detente.ui.actions import ActionSet
 from detente.ui.backup_keeper import BackupKeeper
@@ -82,13 +83,12 @@ class MainWindow(QMainWindow):
 
     def enter(self, desk: Desk) -> None:
         """Leave the home screen for the console of this session."""
-        self.session = Session(desk, self)
+        role = SCRIBE if self.recents.preference("role", LEAD) == SCRIBE else LEAD
+        self.session = Session(desk, self, role)
         self.console = Console(self.session)
         self._stack.addWidget(self.console)
         self._stack.setCurrentWidget(self.console)
         self.session.changed.connect(self._changed)
-        scribe = self.recents.preference("role") == "scribe"
-        self.console.status.show_role(self.tr("scribe") if scribe else self.tr("lead"))
         self.copies = BackupKeeper(self.session, self.recents, self.session)
         self.copies.told.connect(self.console.status.show_copy)
         self.copies.say()
@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         self.console.status.clockRequested.connect(self.do.set_clock)
         self.console.status.planRequested.connect(self.do.show_plan)
         self.console.status.handInRequested.connect(self.do.ask_who_handed_in)
+        self.console.status.roleRequested.connect(self.do.change_role)
         self.console.replayEntered.connect(self.acts.refresh)
         self.console.replayLeft.connect(self.acts.refresh)
         self.console.replay.bookmarkRequested.connect(self.do.bookmark_at)

@@ -58,6 +58,7 @@ class Menus(QObject):
             None,
             Act(self.tr("Export &report…"), "Ctrl+E", its.export_report),
             Act(self.tr("&Print…"), "Ctrl+P", its.print),
+            Act(self.tr("&Merge a scribe’s file…"), "Ctrl+Shift+G", its.merge),
             Act(self.tr("&Back up…"), "Ctrl+B", its.back_up),
             Act(self.tr("Copies on a &stick…"), "Ctrl+Shift+U", its.keep_copies),
             Act(self.tr("&Close session"), "Ctrl+W", self._window.close_session),
@@ -73,6 +74,9 @@ class Menus(QObject):
             Act(self.tr("Bookmark for the &hot wash"), "Ctrl+M", do.bookmark),
             Act(self.tr("Book&mark, and say why…"), "Ctrl+Shift+K", do.bookmark_because),
             Act(self.tr("Numbers of the mode&l…"), "Ctrl+Shift+M", do.show_parameters),
+            None,
+            Act(self.tr("Become the &scribe"), "Ctrl+Shift+W", do.change_role, says=do.role_words),
+            Act(self.tr("Your &initials…"), "Ctrl+Shift+U", do.sign),
         )
 
     def _record(self) -> Acts:

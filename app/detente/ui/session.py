@@ -10,6 +10,7 @@ from detente.exercise.annotations import Bookmark, Note, Saying
 from detente.exercise.chronicle import Step
 from detente.exercise.mechanic import Command, Refusal
 from detente.exercise.phases import Phases
+from detente.exercise.roles import LEAD, Role, against
 from detente.exercise.setting import Scene
 
 
@@ -24,12 +25,18 @@ class Session(QObject):
     told = Signal(str)
     """Something worth a passing notice."""
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QObject | None = None, role: Role = LEAD) -> None:
         super().__init__(parent)
         self.desk = desk
+        self.role: Role = role
+        """What whoever sits here does: the lead rules and publishes, the scribe logs."""
 
     def do(self, command: Command, *, occurred_at: datetime | None = None) -> Outcome | None:
         """Submit a command; None where the disk failed."""
+        refusal = against(self.role, command)
+        if refusal is not None:
+            self.refused.emit(refusal, command)
+            return Outcome(refusal=refusal)
         try:
             outcome = self.desk.submit(command, occurred_at=occurred_at)
         except SessionFault as fault:
@@ -40,6 +47,16 @@ class Session(QObject):
         else:
             self.changed.emit()
         return outcome
+
+    def become(self, role: Role) -> None:
+        """Sit in the other chair from now on."""
+        self.role = role
+        self.changed.emit()
+
+    def sign(self, initials: str) -> None:
+        """Whose hand the records are in from now on."""
+        self.desk.author = initials
+        self.changed.emit()
 
     def undo(self) -> Step | None:
         """Take the last step back; None where there is none, or where the disk failed."""

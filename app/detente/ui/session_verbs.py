@@ -148,3 +148,38 @@ class SessionVerbs(QObject):
         from detente.ui.print_dialog import PrintDialog
 
         PrintDialog(self._window.session, self._window).exec()
+
+    def merge(self) -> None:
+        """Ask which file the scribe has kept, and merge it."""
+        if self._window.session is None:
+            return
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("The scribe’s file"),
+            str(self._window.session.desk.path.parent),
+            self.tr("Sessions (*.detente)"),
+        )
+        if name:
+            self.merge_file(Path(name))
+
+    def merge_file(self, path: Path) -> None:
+        """Show what the scribe's file would bring, and bring it in where that is wanted."""
+        from detente.ui.merge_dialog import MergeDialog
+
+        session = self._window.session
+        if session is None:
+            return
+        try:
+            scribe = Desk.open(path, live=False)
+        except SessionFault as fault:
+            self._window.complain(self.tr("The scribe’s file was not opened."), str(fault))
+            return
+        try:
+            dialog = MergeDialog(session, scribe, self._window)
+            if dialog.exec():
+                words = self.tr("Merged. You are on the branch “{branch}”; {left} steps were left out.")
+                session.told.emit(words.format(branch=dialog.branch, left=len(dialog.plan().left_out)))
+        except SessionFault as fault:
+            self._window.complain(self.tr("Nothing was merged."), str(fault))
+        finally:
+            scribe.close()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayou
 
 from detente.exercise.mechanic import Command
 from detente.exercise.publication import Publication, TakeScene
+from detente.exercise.roles import LEAD
 from detente.exercise.setting import Scene
 from detente.exercise.views import PublicView
 from detente.ui.flow_row import FlowRow
@@ -229,7 +230,9 @@ class StagePanel(Panel):
         if room is None:
             return
         self._say_output(room.output_name(), blank=room.blank, locked=room.locked)
-        self.take_button.setEnabled(not room.locked)
+        lead = self._session.role == LEAD
+        self.take_button.setEnabled(lead and not room.locked)
+        self.take_button.setToolTip("" if lead else self.tr("You are the scribe: the lead takes scenes."))
         self.percent.setText(f"{room.look.scale:.0%}")
         leaves = room.leaves()
         for part in (self.back, self.leaf, self.forth):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from detente.exercise.attendance import Attendance
 from detente.exercise.mechanic import State
 from detente.exercise.phases import Phases
+from detente.exercise.roles import LEAD
 from detente.exercise.submissions import handed_in
 from detente.ui.clock_strip import ClockStrip
 from detente.ui.kit import Badge, KeyButton, Tone, plain, rule, set_role, set_tone
@@ -21,6 +22,8 @@ class StatusLine(QFrame):
     planRequested = Signal()
     clockRequested = Signal()
     handInRequested = Signal()
+    roleRequested = Signal()
+    """The other of lead and scribe is wanted."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,8 +42,7 @@ class StatusLine(QFrame):
         self._saved = Badge()
         self.copy = plain(role="muted")
         self._branch = plain(role="muted")
-        self._author = plain(role="muted")
-        self._role = ""
+        self.role_button = KeyButton("", role="quiet")
         self._palette = KeyButton(
             self.tr("Commands"), "Ctrl+K", "quiet", tip=self.tr("Every command, by name")
         )
@@ -51,6 +53,7 @@ class StatusLine(QFrame):
         self.clock.ticked.connect(self._show_drift)
         self.clock.wordChanged.connect(self._fit)
         self._palette.clicked.connect(self.paletteRequested)
+        self.role_button.clicked.connect(self.roleRequested)
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -65,7 +68,7 @@ class StatusLine(QFrame):
         row.addWidget(self.handed_in)
         row.addWidget(self._drift)
         row.addStretch(1)
-        for widget in (self._branch, self._saved, self.copy, self._author, self._palette):
+        for widget in (self._branch, self._saved, self.copy, self.role_button, self._palette):
             row.addWidget(widget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -76,8 +79,8 @@ class StatusLine(QFrame):
         """On a narrow screen leave out what can be missed, the first of these first."""
         others = [pill for pill in self._phases if not pill.isChecked()]
         well = [self.copy] if self.copy.property("tone") != "danger" else []
-        ranks: tuple[list[QWidget], ...] = ([*others], [self._drift], [self._author], [*well], [self._branch])
-        for widget in (*self._phases, self._drift, self._author, self.copy, self._branch):
+        ranks: tuple[list[QWidget], ...] = ([*others], [self._drift], [self.role_button], [*well], [self._branch])
+        for widget in (*self._phases, self._drift, self.role_button, self.copy, self._branch):
             widget.setVisible(True)
         self._phase_row.invalidate()
         layout = self.layout()
@@ -109,7 +112,7 @@ class StatusLine(QFrame):
         self._saved.show_text(self.tr("SAVED {time}").format(time=stamp).strip(), "success")
         self._branch.setText("" if desk.branch.name == "main" else desk.branch.name)
         self._branch.setToolTip(self.tr("Branch"))
-        self._author.setText(f"{desk.author} · {self._role}" if desk.author and self._role else desk.author)
+        self._show_role()
         self.clock.tick()
         self._fit()
 
@@ -179,10 +182,17 @@ class StatusLine(QFrame):
         set_tone(self.copy, tone)
         self._fit()
 
-    def show_role(self, words: str) -> None:
-        """Whether this is the lead's screen or the scribe's."""
-        self._role = words
-        self.refresh()
+    def _show_role(self) -> None:
+        """Whose hand, and in which chair; a click changes the chair."""
+        author, lead = self._session.desk.author, self._session.role == LEAD
+        role = self.tr("lead") if lead else self.tr("scribe")
+        self.role_button.setText(f"{author} · {role}" if author else role)
+        self.role_button.setAccessibleName(self.tr("You are the {role}").format(role=role))
+        self.role_button.setToolTip(
+            self.tr("You rule and publish. A click makes you the scribe, who only logs.")
+            if lead
+            else self.tr("You log; the lead rules and publishes. A click makes you the lead.")
+        )
 
     def _show_drift(self) -> None:
         phases = self._state().of(Phases)
