@@ -10,6 +10,7 @@ from detente.desk import Desk, SessionFault
 from detente.desk.merge import compare, merge, new_remarks
 from detente.exercise.chronicle import Step
 from detente.exercise.merging import Choice, Collision, Plan, choice_name, question
+from detente.exercise.merging.names import ids
 from detente.exercise.telling import headline
 from detente.ui.boards.calm_table import CalmTable, Group, TableRow
 from detente.ui.kit import KeyButton, Panel, PrimaryButton, plain, set_tone
@@ -95,15 +96,17 @@ class MergeDialog(QDialog):
         """Show the plan as it stands with the answers so far."""
         plan = self._plan
         told = self.tr(
-            "Both files share {shared} steps. {taken} records and {notes} notes of {file} come in by their "
-            "time, on a branch of their own; this log stays as it is."
+            "Steps shared from the beginning: {shared}. Coming in from {file}, by their time and on a branch "
+            "of their own: {taken} of its records, {notes} of its notes. This log stays as it is."
         ).format(shared=plan.fork, taken=len(plan.taken), notes=self._notes, file=self._scribe.path.name)
         waiting = len(plan.open)
         asked = (
             self.tr("Nothing collides.") if not plan.collisions else self.tr("Every question is answered.")
         )
         if waiting:
-            asked = self.tr("{n} questions are open: 1 to 4 answer the one that is chosen.").format(n=waiting)
+            asked = self.tr("Open questions: {n}. Keys 1 to 4 answer the one that is chosen.").format(
+                n=waiting
+            )
         self.summary.setText(f"{told} {asked}")
         self.table.put(self._rows())
         self.merge_button.setEnabled(not waiting)
@@ -120,12 +123,18 @@ class MergeDialog(QDialog):
         alone = [one for one in plan.taken if not self._asked_about(one.step)]
         if alone:
             rows.append(_group(self.tr("What comes in")))
-            rows += [self._row("", one.step, self.tr("comes in"), quiet=True) for one in alone]
+            rows += [self._row("", one.step, self._comes_in(one.step), quiet=True) for one in alone]
         others = [one for one in plan.left_out if not self._asked_about(one.step)]
         if others:
             rows.append(_group(self.tr("What is left out besides")))
             rows += [self._row("", one.step, one.reason, quiet=True) for one in others]
         return rows
+
+    def _comes_in(self, step: Step) -> str:
+        """With the number that its record has from then on, where that is another one."""
+        names = dict(self._plan.names)
+        now = next((names[one] for one in ids(step.events) if names.get(one, one) != one), "")
+        return self.tr("comes in as {record}").format(record=now) if now else self.tr("comes in")
 
     def _asked_about(self, step: Step) -> bool:
         return any(step in (one.step, one.other) for one in self._plan.collisions)

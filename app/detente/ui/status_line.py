@@ -79,7 +79,13 @@ class StatusLine(QFrame):
         """On a narrow screen leave out what can be missed, the first of these first."""
         others = [pill for pill in self._phases if not pill.isChecked()]
         well = [self.copy] if self.copy.property("tone") != "danger" else []
-        ranks: tuple[list[QWidget], ...] = ([*others], [self._drift], [self.role_button], [*well], [self._branch])
+        ranks: tuple[list[QWidget], ...] = (
+            [*others],
+            [self._drift],
+            [self.role_button],
+            [*well],
+            [self._branch],
+        )
         for widget in (*self._phases, self._drift, self.role_button, self.copy, self._branch):
             widget.setVisible(True)
         self._phase_row.invalidate()
