@@ -78,7 +78,7 @@ def test_new_initials_stand_on_records_from_then_on(window: MainWindow) -> None:
         dialog.accept()  # type: ignore[attr-defined]
 
     answer_next_dialog(answer)
-    Keys(window).press("Ctrl+Shift+J")
+    Keys(window).press("Ctrl+Alt+I")
     session.do(LogMove(actor="arden", targets=("velmar",), act="propose_talks"))
     assert session.desk.log()[-1].author == "SK"
     assert window.console is not None

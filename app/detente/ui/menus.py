@@ -76,7 +76,7 @@ class Menus(QObject):
             Act(self.tr("Numbers of the mode&l…"), "Ctrl+Shift+M", do.show_parameters),
             None,
             Act(self.tr("Become the &scribe"), "Ctrl+Shift+W", do.change_role, says=do.role_words),
-            Act(self.tr("Your &initials…"), "Ctrl+Shift+J", do.sign),
+            Act(self.tr("Your &initials…"), "Ctrl+Alt+I", do.sign),
         )
 
     def _record(self) -> Acts:
