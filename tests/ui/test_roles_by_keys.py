@@ -45,7 +45,7 @@ def test_a_scribe_logs_and_neither_publishes_nor_rules(window: MainWindow) -> No
     assert console is not None
     assert session is not None
     keys = Keys(window)
-    keys.press("Ctrl+Shift+W")
+    keys.press("Ctrl+Alt+W")
     assert session.do(LogMove(actor="arden", targets=("velmar",), act="propose_talks", hold=True)), (
         "a scribe logs"
     )
@@ -56,15 +56,15 @@ def test_a_scribe_logs_and_neither_publishes_nor_rules(window: MainWindow) -> No
     assert "Nothing was ruled" in console.toast.accessibleName()
     assert len(session.desk.log()) == steps
     assert next(iter(session.desk.state.of(Moves).ledger)).status == "open"
-    keys.press("Ctrl+Shift+W")
+    keys.press("Ctrl+Alt+W")
     session.do(RuleMove(move="M01", method="umpired", outcome="success"))
     assert next(iter(session.desk.state.of(Moves).ledger)).status == "final"
 
 
 def test_the_menu_names_the_chair_that_one_would_change_to(window: MainWindow) -> None:
-    action = window.acts.named("Ctrl+Shift+W")
+    action = window.acts.named("Ctrl+Alt+W")
     assert action.text().replace("&", "") == "Become the scribe"
-    Keys(window).press("Ctrl+Shift+W")
+    Keys(window).press("Ctrl+Alt+W")
     assert action.text().replace("&", "") == "Become the lead"
 
 
@@ -86,7 +86,7 @@ def test_new_initials_stand_on_records_from_then_on(window: MainWindow) -> None:
 
 
 def test_the_chair_is_kept_for_the_next_session(window: MainWindow, tmp_path: Path) -> None:
-    Keys(window).press("Ctrl+Shift+W")
+    Keys(window).press("Ctrl+Alt+W")
     window.close_session()
     window.enter(Desk.create(tmp_path / "n.detente", scenario.load("meridian-strait"), seed=7, author="SK"))
     assert window.session is not None

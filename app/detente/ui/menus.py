@@ -75,7 +75,7 @@ class Menus(QObject):
             Act(self.tr("Book&mark, and say why…"), "Ctrl+Shift+K", do.bookmark_because),
             Act(self.tr("Numbers of the mode&l…"), "Ctrl+Shift+M", do.show_parameters),
             None,
-            Act(self.tr("Become the &scribe"), "Ctrl+Shift+W", do.change_role, says=do.role_words),
+            Act(self.tr("Become the &scribe"), "Ctrl+Alt+W", do.change_role, says=do.role_words),
             Act(self.tr("Your &initials…"), "Ctrl+Alt+I", do.sign),
         )
 
