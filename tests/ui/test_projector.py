@@ -1002,7 +1002,7 @@ def test_a_picture_keeps_its_shape_and_has_its_caption_below(qapp: object, width
             "not a picture",
         ),
         (PICTURE[:60], "damaged"),
-        (b"\x89PNG\r\n" + b"0" * 20_000_001, "larger than 20 MB"),
+        (b"\x89PNG\r\n" + b"0" * 10_000_001, "larger than 10 MB"),
     ],
 )
 def test_a_file_that_is_no_good_picture_is_told_in_words(qapp: object, content: bytes, said: str) -> None:

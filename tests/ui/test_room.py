@@ -15,9 +15,10 @@ from detente import scenario
 from detente.desk import Desk
 from detente.desk.recents import Recents
 from detente.exercise.publication import Publication
+from detente.exercise.remarks import Attached
 from detente.exercise.speakers import Speaker, Speakers
 from detente.ui.back_row import Hall, verdict
-from detente.ui.canvas import Page
+from detente.ui.canvas import Page, Picture
 from detente.ui.console import Console
 from detente.ui.main_window import MainWindow
 from detente.ui.palette import BEAM_DARK
@@ -397,6 +398,9 @@ def test_a_picture_is_shown_only_when_it_is_published_and_asks_once(
     assert "No picture has been chosen yet" in stage.preview.visible_text()
     steps = len(desk.chronicle().steps)
     stage.picture.take_file(file)
+    assert [d for d in stage.preview.page().drawings if isinstance(d, Picture)]
+    assert "eastern" not in stage.preview.visible_text()  # its name may tell more than the picture
+    stage.picture.caption.setText("The eastern strait")
     assert "eastern strait" in stage.preview.visible_text()
     assert "eastern strait" not in projector.visible_text()
     answer_next_dialog(answer(False))
@@ -414,6 +418,29 @@ def test_a_picture_is_shown_only_when_it_is_published_and_asks_once(
     stage.choose("picture")
     keys.press("Ctrl+Shift+Return")  # no second question
     assert "eastern strait" in projector.visible_text()
+
+
+def test_an_attached_picture_is_offered_and_never_shown_by_itself(
+    projector: ProjectorWindow, keys: Keys, console: Console
+) -> None:
+    desk, stage = console.session.desk, console.stage
+    digest = desk.attach(png("#aa3300"))
+    desk.remark(Attached(digest=digest, name="site_5.png", media="image/png", size=9, text="Site 5"))
+    console.session.changed.emit()
+    for scene in ("holding", "picture"):
+        stage.choose(scene)  # type: ignore[arg-type]
+        keys.press("Ctrl+Shift+Return")
+        assert desk.public_view().picture is None
+        assert "Site 5" not in stage.preview.visible_text() + projector.visible_text()
+    assert stage.picture.files.itemText(0) == "site_5.png"
+    stage.picture.files.setFocus()
+    keys.press("Down")
+    stage.picture.files.activated.emit(stage.picture.files.currentIndex())
+    assert "Site 5" in stage.preview.visible_text()
+    assert "Site 5" not in projector.visible_text()
+    answer_next_dialog(answer(True))
+    keys.press("Ctrl+Shift+Return")
+    assert "Site 5" in projector.visible_text()
 
 
 @pytest.mark.parametrize(

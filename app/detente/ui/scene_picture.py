@@ -7,15 +7,16 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
+from detente.exercise.attachments import FILE_LIMIT
 from detente.exercise.views import PublicView
 from detente.ui.canvas import FLOOR, LINE, Page, Picture, Words, shrink
 from detente.words import tr
 
-BYTES_AT_MOST: Final = 20_000_000
+BYTES_AT_MOST: Final = FILE_LIMIT
 PIXELS_AT_MOST: Final = 50_000_000
 _SIDE_KEPT: Final = 3840
 """No projector shows more; what is larger is scaled down while it is read."""
-_FORMATS: Final = ("png", "jpeg", "jpg", "bmp", "gif", "webp")
+_FORMATS: Final = ("png", "jpeg", "jpg", "webp")
 """Formats that hold pixels and nothing else: a drawing could ask for other files."""
 
 

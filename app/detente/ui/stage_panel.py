@@ -196,6 +196,7 @@ class StagePanel(Panel):
         self.speakers.setVisible(scene == "speakers")
         self.picture.setVisible(scene == "picture")
         self.speakers.refresh()
+        self.picture.refresh()
         self.preview.show_view(self._previewed())
         self._tell_staged(staged, scene)
         if self._room is None:

@@ -5,20 +5,30 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from detente.desk import SessionFault
+from detente.exercise.attachments import sniff
 from detente.exercise.naming import short_name
 from detente.exercise.publication import Publication, ShowPicture
+from detente.exercise.remarks import Attached
 from detente.exercise.setting import Scenario
 from detente.exercise.speakers import CallSpeaker, EndSpeaking, ListSpeakers, Speaker, Speakers
 from detente.exercise.team_words import team_of
-from detente.ui.kit import ElidedLabel, KeyButton, NumberField, plain
+from detente.ui.kit import KeyButton, NumberField, plain
 from detente.ui.scene_picture import BYTES_AT_MOST, fault
 from detente.ui.session import Session
 from detente.ui.theme import Space
 
-PICTURES: Final = "*.png *.jpg *.jpeg *.webp *.bmp *.gif"
+PICTURES: Final = "*.png *.jpg *.jpeg *.webp"
 MINUTES_AT_MOST: Final = 60
 
 
@@ -99,25 +109,61 @@ class PictureEditor(QWidget):
         self._session = session
         self._digest = ""
         self._agreed: set[str] = set()
-        self.choose_button = KeyButton(self.tr("Choose a pi&cture…"))
-        self.file = ElidedLabel(role="hint")
+        self._offered: list[Attached | None] = []
+        self.files = QComboBox()
+        self.files.setAccessibleName(self.tr("Picture"))
+        self.files.setPlaceholderText(self.tr("Choose a picture…"))
+        self.files.setMinimumContentsLength(12)
+        self.files.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.caption = QLineEdit()
         self.caption.setAccessibleName(self.tr("Caption"))
         self.caption.setPlaceholderText(self.tr("Caption for the room"))
         self._fault = plain(role="hint", tone="danger", wrap=True)
         self._fault.hide()
-        row = QHBoxLayout()
-        row.setSpacing(Space.XS)
-        row.addWidget(self.choose_button)
-        row.addWidget(self.file, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(Space.XS)
-        whole.addLayout(row)
+        whole.addWidget(self.files)
         whole.addWidget(self.caption)
         whole.addWidget(self._fault)
-        self.choose_button.clicked.connect(self.choose)
+        self.files.activated.connect(self._picked)
         self.caption.textChanged.connect(self.changed)
+
+    def refresh(self) -> None:
+        """Offer the pictures that are attached in this session, and any file."""
+        offered = [*self._attached().values(), None]
+        if self._offered == offered:
+            return
+        self._offered = offered
+        self.files.clear()
+        for one in offered:
+            if one is None:
+                self.files.addItem(self.tr("From a file…"), "")
+            else:
+                self.files.addItem(one.name, one.digest)
+        self.files.setCurrentIndex(self.files.findData(self._digest) if self._digest else -1)
+
+    def _attached(self) -> dict[str, Attached]:
+        """Pictures kept in the session file, by digest."""
+        said = (annotation.remark for annotation in self._session.desk.annotations)
+        return {
+            one.digest: one for one in said if isinstance(one, Attached) and one.media.startswith("image/")
+        }
+
+    def _picked(self) -> None:
+        digest = self.files.currentData()
+        if not digest:
+            self.choose()
+            self.files.setCurrentIndex(self.files.findData(self._digest) if self._digest else -1)
+            return
+        chosen = self._attached()[digest]
+        self._offer(digest, chosen.text)
+
+    def _offer(self, digest: str, caption: str) -> None:
+        self._digest = digest
+        self._say("")
+        self.caption.setText(caption)
+        self.changed.emit()
 
     def command(self) -> ShowPicture | None:
         """What TAKE would do; None before a picture was chosen."""
@@ -147,15 +193,20 @@ class PictureEditor(QWidget):
         if wrong:
             self._say(f"{path.name}: {wrong}")
             return
+        media = sniff(content)
+        if media is None:
+            self._say(self.tr("{file}: save it as PNG, JPEG or WebP first.").format(file=path.name))
+            return
         try:
-            self._digest = self._session.desk.attach(content)
+            digest = self._session.desk.attach(content)
+            if digest not in self._attached():
+                kept = Attached(digest=digest, name=path.name, media=media, size=len(content))
+                self._session.desk.remark(kept)
         except SessionFault as why:
             self._say(str(why))
             return
-        self._say("")
-        self.file.setText(path.name)
-        self.caption.setText(path.stem.replace("_", " "))
-        self.changed.emit()
+        self._offer(digest, "")  # the name of a file may tell more than the picture
+        self.refresh()
 
     def agreed(self, command: ShowPicture) -> bool:
         """Ask once for each picture, Yes preselected: no list of fields can tell what it shows."""
