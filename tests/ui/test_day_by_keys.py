@@ -14,14 +14,17 @@ from pytestqt.qtbot import QtBot
 from detente import scenario
 from detente.desk import Desk
 from detente.desk.recents import Recents
+from detente.exercise.attendance import Attendance
 from detente.exercise.moves import Moves
 from detente.exercise.phases import AdjustClock, Phases
 from detente.exercise.submissions import handed_in
+from detente.ui.attendance_dialog import AttendanceDialog
 from detente.ui.backup_dialog import BackupDialog
 from detente.ui.clock_strip import typed_seconds
 from detente.ui.console import Console
 from detente.ui.main_window import MainWindow
 from detente.ui.plan_dialog import PlanDialog
+from detente.ui.rename_dialog import RenameDialog
 
 
 @pytest.fixture
@@ -352,3 +355,111 @@ def test_a_folder_that_is_not_there_is_refused_in_the_dialog(
     assert "There is no folder" in said[0]
     assert window.copies is not None
     assert window.copies.folder is None
+
+
+# Who is here, and what teams are called
+
+
+def people(console: Console) -> list[tuple[str, str, str]]:
+    return [(p.name, p.side, p.role) for p in console.session.desk.state.of(Attendance).people]
+
+
+def test_people_sign_in_with_a_name_a_letter_and_enter(keys: Keys, console: Console) -> None:
+    said: list[str] = []
+
+    def act(dialog: QDialog) -> None:
+        assert isinstance(dialog, AttendanceDialog)
+        for name, letter in (("Anna Berg", "A"), ("Bo Chen", "B"), ("Cleo", "E")):
+            keys.type(name)
+            keys.press("Tab", letter, "Return")
+        said.append(dialog.count.text())
+        assert dialog.name.hasFocus() or dialog.focusWidget() is dialog.name
+
+    before = keys.count
+    in_dialog(keys, "Ctrl+Shift+W", act)
+    assert keys.count - before == 1 + 3 * 3
+    assert people(console) == [("Anna Berg", "arden", ""), ("Bo Chen", "velmar", ""), ("Cleo", "control", "")]
+    assert said == ["3 here: Arden 1, Velmar 1, Control 1"]
+    assert "3 people are here" in texts(console.status)
+    assert "Anna Berg" not in console.stage.preview.visible_text() + console.stage.live.visible_text()
+
+
+def test_a_list_is_pasted_out_of_a_spreadsheet_and_what_is_unclear_is_named(
+    keys: Keys, console: Console
+) -> None:
+    QApplication.clipboard().setText("Name\tTeam\tRole\nAnna\tArden\tHead\nBo\tVelmar\t\n\tArden\t\n")
+    said: list[str] = []
+
+    def act(dialog: QDialog) -> None:
+        assert isinstance(dialog, AttendanceDialog)
+        keys.press("Ctrl+V")
+        said.append(dialog.said.text())
+
+    in_dialog(keys, "Ctrl+Shift+W", act)
+    assert people(console) == [("Anna", "arden", "Head"), ("Bo", "velmar", "")]
+    assert said == ["2 people are signed in. Not taken: line 4: there is no name."]
+    keys.press("Ctrl+L", "Ctrl+Z")
+    assert people(console) == [], "one paste, one undo"
+
+
+def test_somebody_leaves_comes_back_and_gets_another_role(keys: Keys, console: Console) -> None:
+    def act(dialog: QDialog) -> None:
+        assert isinstance(dialog, AttendanceDialog)
+        keys.type("Anna")
+        keys.press("Tab", "A", "Return")
+        dialog.table.setFocus()
+        keys.press("Del")
+        assert "left" in dialog.table.visible_text()
+        keys.press("Del", "Return")
+        keys.press("Tab", "B", "Tab")
+        keys.type("Guest")
+        keys.press("Return")
+
+    in_dialog(keys, "Ctrl+Shift+W", act)
+    assert people(console) == [("Anna", "velmar", "Guest")]
+    assert console.session.desk.state.of(Attendance).present()
+
+
+def test_a_refusal_keeps_what_was_typed(keys: Keys, console: Console) -> None:
+    def act(dialog: QDialog) -> None:
+        assert isinstance(dialog, AttendanceDialog)
+        for _twice in range(2):
+            keys.type("Anna")
+            keys.press("Tab", "A", "Return")
+        assert "in the list already, as P01" in dialog.said.text()
+        assert dialog.name.text() == "Anna"
+
+    in_dialog(keys, "Ctrl+Shift+W", act)
+    assert len(people(console)) == 1
+
+
+def test_a_team_is_renamed_everywhere_and_undo_gives_the_old_name_back(
+    keys: Keys, window: MainWindow, console: Console, qtbot: QtBot
+) -> None:
+    keys.press("F9")
+
+    def act(dialog: QDialog) -> None:
+        assert isinstance(dialog, RenameDialog)
+        keys.press("Return")
+        assert "No team is chosen" in dialog.said.text()
+        keys.press("A")
+        keys.type("Ardenia")
+        dialog.short.setText("Ardenia")
+        keys.press("Return")
+        assert "A reason is required" in dialog.said.text()
+        dialog.reason.setFocus()
+        keys.type("The delegation asked for it")
+        dialog.rename.click()
+
+    in_dialog(keys, "Ctrl+Shift+F2", act)
+    qtbot.waitUntil(lambda: window.console is not console)
+    made = window.console
+    assert made is not None
+    assert "Ardenia" in made.stage.preview.visible_text() + made.stage.live.visible_text()
+    keys.press("F2")
+    assert "Ardenia" in texts(made.record)
+    keys.press("Esc", "Ctrl+L", "Ctrl+Z")
+    qtbot.waitUntil(lambda: window.console is not made)
+    assert window.console is not None
+    keys.press("F2")
+    assert "Ardenia" not in texts(window.console.record)

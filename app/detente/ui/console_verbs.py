@@ -261,6 +261,18 @@ class ConsoleVerbs(QObject):
 
         self._with(lambda console: PlanDialog(console.session, self._window).exec())
 
+    def show_attendance(self) -> None:
+        """Who is here, with side, role and seat."""
+        from detente.ui.attendance_dialog import AttendanceDialog
+
+        self._with(lambda console: AttendanceDialog(console.session, self._window).exec())
+
+    def rename_team(self) -> None:
+        """Another name for a team from now on."""
+        from detente.ui.rename_dialog import RenameDialog
+
+        self._with(lambda console: RenameDialog(console.session, self._window).exec())
+
     def ask_who_handed_in(self) -> None:
         """Which teams are in; a team with nothing to say can be noted too."""
         self._with(self._ask_who_handed_in)

@@ -12,6 +12,7 @@ from detente.desk import Desk, SessionFault
 from detente.desk.recents import Recents
 from detente.exercise.phases import Phases
 from detente.exercise.roles import LEAD, SCRIBE
+from detente.exercise.setting import Team
 from detente.ui import layouts, theme
 from detente.ui.actions import ActionSet
 from detente.ui.backup_keeper import BackupKeeper
@@ -43,6 +44,8 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.console: Console | None = None
         self.copies: BackupKeeper | None = None
+        self._teams: tuple[Team, ...] = ()
+        """As they were called when the console was made."""
         self._mode: theme.Choice = mode
         self.home = HomePage(recents)
         self._stack = QStackedWidget()
@@ -108,6 +111,7 @@ class MainWindow(QMainWindow):
         self.console.record.log.branchWanted.connect(self.do.branch_at)
         layouts.restore(self.console, self.recents)
         self.setWindowTitle(self.tr("{title} – Detente").format(title=desk.path.stem))
+        self._teams = desk.scenario.teams
         self.acts.follow(desk.scenario)
         self._changed()
         self._remember()
@@ -126,6 +130,21 @@ class MainWindow(QMainWindow):
         self.room.show_view(self.session.desk.public_view())
         self._show_output()
         self._remember_soon.start()
+        if self.session.desk.scenario.teams != self._teams:
+            QTimer.singleShot(0, self, self._renamed)
+
+    def _renamed(self) -> None:
+        """Forms and lists read the names of the teams when they are made: make them anew."""
+        if self.session is None or self.console is None or self.session.desk.scenario.teams == self._teams:
+            return
+        desk, console = self.session.desk, self.console
+        console.record.keep_draft()
+        layouts.keep(console, self.recents)
+        if self.copies is not None:
+            self.copies.close()
+        self._stack.removeWidget(console)
+        console.deleteLater()
+        self.enter(desk)
 
     def _show_output(self) -> None:
         """Tell the console what the room has before its eyes."""
