@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from detente.exercise.injects import Injects
 from detente.exercise.msel_setting import Inject
 from detente.exercise.naming import names, short_name
 from detente.exercise.phases import Phases
@@ -139,7 +140,10 @@ def _procedures() -> Iterator[Block]:
                     "The team writes what it does, toward whom, and what it means by it, and hands "
                     "the form in."
                 ),
-                tr("Stays open until the submission phase is over; nobody is told who has handed in what."),
+                tr(
+                    "No form is opened before the submission phase is over; nobody learns what "
+                    "another has written."
+                ),
                 tr("If it cannot simply happen, rule it: arguments first, then dice, vote or your decision."),
                 tr("Publish what the room may know, in words that give no reason away."),
             ),
@@ -208,7 +212,9 @@ def _procedures() -> Iterator[Block]:
 
 def _msel(occasion: Occasion) -> Iterator[Block]:
     scenario = occasion.scenario
-    ordered = sorted(scenario.injects, key=lambda i: (i.turn is None, i.turn or 0))
+    # The list as it stands: injects may have been added or reworded since the session began.
+    cards = occasion.chronicle.state.of(Injects).cards.values()
+    ordered = sorted((card.inject for card in cards), key=lambda i: (i.turn is None, i.turn or 0))
     if not ordered:
         return
     yield Grid(
