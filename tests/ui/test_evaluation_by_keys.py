@@ -245,22 +245,22 @@ def test_the_foot_of_the_log_names_objectives_without_a_note_once_a_turn_is_over
     keys.press("F6")
     keys.type("=A: they met")
     keys.press("Return")
-    assert not console.record._uncovered.isVisible(), "the first turn is not over yet"
+    assert not console.record.foot.uncovered.isVisible(), "the first turn is not over yet"
     while console.session.desk.state.of(Phases).turn < 2:
         keys.press("F9")
-    assert console.record._uncovered.isVisible()
-    assert "signalling, crisis-communication, verification" in console.record._uncovered.text()
+    assert console.record.foot.uncovered.isVisible()
+    assert "signalling, crisis-communication, verification" in console.record.foot.uncovered.text()
     board(console, keys)
     keys.press("Return", "A", "F")
     keys.type("said what it meant")
     keys.press("Ctrl+Return", "Escape")
-    assert "signalling" not in console.record._uncovered.text()
+    assert "signalling" not in console.record.foot.uncovered.text()
 
 
 def test_without_observers_nobody_is_told_of_missing_notes(console: Console, keys: Keys) -> None:
     while console.session.desk.state.of(Phases).turn < 2:
         keys.press("F9")
-    assert not console.record._uncovered.isVisible()
+    assert not console.record.foot.uncovered.isVisible()
 
 
 def test_whoever_sits_with_the_observers_is_offered_as_one(console: Console, keys: Keys) -> None:

@@ -20,7 +20,7 @@ def test_the_badge_counts_lists_and_opens(qtbot: QtBot, tmp_path: Path) -> None:
     window.enter(Desk.create(tmp_path / "m.detente", scenario.load("meridian-strait"), seed=7, author="LM"))
     QApplication.processEvents()
     assert window.console is not None
-    keys, badge = Keys(window), window.console.record.missing
+    keys, badge = Keys(window), window.console.record.foot.missing
     keys.press("F9")
     assert not badge.isVisible()
     keys.press("F2", "A", "B", "3")

@@ -323,7 +323,7 @@ class Console(QWidget):
         for panel in (self.inbox, self.injects, self.stage):
             panel.setEnabled(False)
         self.status.setEnabled(False)
-        self.record.note.setEnabled(False)
+        self.record.foot.note.setEnabled(False)
         self._make_room(True)
         self._show_replay()
         self.replay.setFocus()

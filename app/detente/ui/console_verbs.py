@@ -63,11 +63,11 @@ class ConsoleVerbs(QObject):
         self._among_panels(lambda console: console.play_inject())
 
     def focus_note(self) -> None:
-        self._among_panels(lambda console: console.record.focus_note())
+        self._among_panels(lambda console: console.record.foot.focus_note())
 
     def list_missing(self) -> None:
         """What the records of this turn still lack."""
-        self._among_panels(lambda console: console.record.missing.list_gaps())
+        self._among_panels(lambda console: console.record.foot.missing.list_gaps())
 
     def focus_inbox(self) -> None:
         self._among_panels(lambda console: console.inbox.list.setFocus())

@@ -1,27 +1,19 @@
 """The middle column: the log while nothing is being written, a form while something is."""
 
-import json
-from typing import Any
-
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
-    QLineEdit,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from detente.desk import SessionFault
 from detente.exercise.annotations import Saying
-from detente.exercise.coverage import left_open
-from detente.exercise.evaluation import remark_words
 from detente.exercise.mechanic import Command
-from detente.exercise.note_line import read_line
 from detente.exercise.remarks import Numbered
+from detente.ui.form_drafts import INTERVAL_MS, FormDrafts
 from detente.ui.forms.agreement import AgreementForm
 from detente.ui.forms.answers import StageForm
 from detente.ui.forms.call import CallForm, TestForm
@@ -46,14 +38,12 @@ from detente.ui.forms.ruling import RulingForm
 from detente.ui.forms.sheet import SheetForm
 from detente.ui.forms.step import StepForm
 from detente.ui.forms.verification import VerificationForm, VerificationForms
-from detente.ui.kit import Badge, ElidedLabel, KeyCap, Panel, plain, rule, set_tone
+from detente.ui.kit import Panel
 from detente.ui.log_panel import LogPanel
-from detente.ui.missing_badge import MissingBadge
+from detente.ui.record_foot import RecordFoot
 from detente.ui.session import Session
 from detente.ui.theme import Space
 
-DRAFT_INTERVAL_MS = 500
-HINTS_FROM_WIDTH = 640
 RecordForm = (
     RulingForm
     | CallOutcomeForm
@@ -115,6 +105,7 @@ class RecordPanel(Panel):
         self.sheet_form = SheetForm(session)
         self._shown_record = ""
         """The record that the form on top was opened for."""
+        self._drafts = FormDrafts(session)
         self._stack = QStackedWidget()
         self._pages: dict[Form, QWidget] = {}
         self._papers: dict[Form, PaperLine] = {}
@@ -122,20 +113,10 @@ class RecordPanel(Panel):
         for form in self.forms():
             self._add(form)
         self.body.addWidget(self._stack, 1)
-        self.note = QLineEdit()
-        self.note.setAccessibleName(self.tr("Note"))
-        self.note.setPlaceholderText(self.tr("Note beside the last entry; Enter keeps it"))
-        self.note.setToolTip(
-            self.tr(
-                'Begin with " for a quote, = for a fact, ? for a judgement, + for a strength, '
-                "- for something to improve, ! for a bookmark; then a team’s letter, an objective’s number "
-                "and a colon, as in “=B3: ”."
-            )
-        )
-        self.note.returnPressed.connect(self._keep_note)
-        self._becomes = Badge()
-        self.note.textChanged.connect(self._tell_note)
-        self._foot()
+        self.foot = RecordFoot(session)
+        self.foot.noted.connect(self.finished)
+        self.foot.missing.recordWanted.connect(self.open_record)
+        self.body.addWidget(self.foot)
         # The buttons stand beside the scrolled fields, so the keys belong to the panel that holds both.
         for keys, verb in (("Ctrl+Return", self.submit), ("Ctrl+Enter", self.submit), ("Esc", self.give_up)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -144,9 +125,8 @@ class RecordPanel(Panel):
         self.inject_form.changeWanted.connect(lambda inject: self.open_record("inject_edit", inject))
         self.log.recordWanted.connect(lambda record: self.open_record("record", record))
         self.call_form.testWanted.connect(lambda: self.open_test(""))
-        self._dirty = False
         self._timer = QTimer(self)
-        self._timer.setInterval(DRAFT_INTERVAL_MS)
+        self._timer.setInterval(INTERVAL_MS)
         self._timer.timeout.connect(self.keep_draft)
         self._timer.start()
 
@@ -205,7 +185,7 @@ class RecordPanel(Panel):
         foot.setSpacing(Space.S)
         if form.on_paper:
             self._papers[form] = PaperLine(self._session, page)
-            self._papers[form].edited.connect(self._touch)
+            self._papers[form].edited.connect(self._drafts.touch)
             foot.addWidget(self._papers[form])
         foot.addWidget(form.foot)
         column.addLayout(foot)
@@ -213,7 +193,7 @@ class RecordPanel(Panel):
         self._stack.addWidget(page)
         form.submitted.connect(lambda command, of=form: self._submit(of, command))
         form.left.connect(self.give_up)
-        form.edited.connect(self._touch)
+        form.edited.connect(self._drafts.touch)
         if isinstance(form, ObserverNoteForm | SheetForm):
             form.kept.connect(lambda: self._stored(form))
         if isinstance(form, SheetForm):
@@ -222,59 +202,12 @@ class RecordPanel(Panel):
         if isinstance(form, ResultForm):
             form.challengeWanted.connect(self._challenge)
 
-    def _foot(self) -> None:
-        self.foot = QWidget()
-        whole = QVBoxLayout(self.foot)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(rule())
-        foot = QVBoxLayout()
-        foot.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
-        foot.setSpacing(Space.S)
-        line = QHBoxLayout()
-        line.addWidget(KeyCap("F6"))
-        line.addWidget(self.note, 1)
-        line.addWidget(self._becomes)
-        foot.addLayout(line)
-        self._keys = QWidget()
-        keys = QHBoxLayout(self._keys)
-        keys.setContentsMargins(0, 0, 0, 0)
-        keys.setSpacing(Space.S)
-        for key, name in (
-            ("F2", self.tr("move")),
-            ("F3", self.tr("call")),
-            ("F4", self.tr("inspection")),
-            ("F5", self.tr("inject")),
-            ("F9", self.tr("next phase")),
-            ("F12", self.tr("blank")),
-        ):
-            keys.addWidget(KeyCap(key))
-            keys.addWidget(plain(name, "muted"))
-        keys.addStretch(1)
-        self.missing = MissingBadge(self._session)
-        self.missing.recordWanted.connect(self.open_record)
-        self._uncovered = ElidedLabel(role="muted")
-        set_tone(self._uncovered, "warning")
-        self._uncovered.setVisible(False)
-        foot.addWidget(self._uncovered)
-        row = QHBoxLayout()
-        row.addWidget(self._keys)
-        row.addStretch(1)
-        row.addWidget(self.missing)
-        foot.addLayout(row)
-        whole.addLayout(foot)
-        self.body.addWidget(self.foot)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # The keys are printed on the menus too: on a narrow screen they give way before they are cut off.
-        self._keys.setVisible(self.width() >= HINTS_FROM_WIDTH)
-
     # Opening
 
     def show_log(self) -> None:
         form = self.current_form()
         if form is not None:
-            self._forget_draft(form)
+            self._drafts.forget(form.kind)
         self._stack.setCurrentWidget(self.log)
         self.set_title(self.tr("Log"))
         self.set_hint("")
@@ -299,7 +232,7 @@ class RecordPanel(Panel):
         if form in self._papers:
             self._papers[form].clear()
         form.begin()
-        self._dirty = False
+        self._drafts.dirty = False
 
     def open_test(self, channel: str) -> None:
         self._show(self.test_form)
@@ -340,7 +273,7 @@ class RecordPanel(Panel):
         form.open(record)
         self._shown_record = record
         self._head(form)
-        self._dirty = False
+        self._drafts.dirty = False
 
     def _head(self, form: Form) -> None:
         """A sheet is named for its record, and tells beside the name how it stands."""
@@ -382,14 +315,10 @@ class RecordPanel(Panel):
         self.set_title(form.title)
         self.set_hint("")
 
-    def focus_note(self) -> None:
-        self.note.setFocus()
-        self.note.selectAll()
-
     def begin_note(self, mark: str) -> None:
         """Go to the note line, which begins with a mark."""
-        self.note.setText(mark)
-        self.note.setFocus()
+        self.foot.note.setText(mark)
+        self.foot.note.setFocus()
 
     # Storing
 
@@ -429,70 +358,32 @@ class RecordPanel(Panel):
                 form.focusNextChild()
 
     def _stored(self, form: Form) -> None:
-        self._forget_draft(form)
+        self._drafts.forget(form.kind)
         if form in self._papers:
             self._papers[form].clear()
         self.log.filter.clear()  # what was just stored must be seen
         self.show_log()
         self.finished.emit()
 
-    def _keep_note(self) -> None:
-        remark = read_line(self._session.desk.scenario, self.note.text())
-        if remark is None or self._session.say(Saying(remark=remark)):
-            self.note.clear()
-        self.finished.emit()
-
-    def _tell_note(self) -> None:
-        """Say what the line will become before it is kept."""
-        scenario = self._session.desk.scenario
-        self._becomes.show_text(remark_words(scenario, read_line(scenario, self.note.text())), "info")
-
     def refresh(self, *, live: bool = True) -> None:
         """Show the session as it stands."""
         self.log.show_chronicle(self._session.desk.chronicle())
-        self.note.setEnabled(live)
-        self.missing.refresh()
-        self._tell_uncovered()
-
-    def _tell_uncovered(self) -> None:
-        """While something can still be collected: which objectives nobody has written about."""
-        desk = self._session.desk
-        left = left_open(desk.scenario, desk.state, desk.annotations)
-        words = self.tr("No observer’s note yet, Alt+6 shows: {objectives}")
-        self._uncovered.setText(words.format(objectives=", ".join(one.id for one in left)))
-        self._uncovered.setVisible(bool(left))
+        self.foot.refresh(live=live)
 
     # Drafts
-
-    def _touch(self) -> None:
-        self._dirty = True
 
     def keep_draft(self) -> None:
         """Put what is half-written on the disk."""
         form = self.current_form()
-        if not self._dirty or form is None or not form.kind:
-            return
-        self._dirty = False
-        draft = form.draft() | (self._papers[form].draft() if form in self._papers else {})
-        try:
-            self._session.desk.save_draft(form.kind, json.dumps(draft) if draft else "")
-        except SessionFault as fault:
-            self._session.failed.emit(str(fault))
-
-    def _forget_draft(self, form: Form) -> None:
-        self._dirty = False
-        try:
-            if form.kind in self._session.desk.drafts():
-                self._session.desk.save_draft(form.kind, "")
-        except SessionFault as fault:
-            self._session.failed.emit(str(fault))
+        if self._drafts.dirty and form is not None and form.kind:
+            paper = self._papers[form].draft() if form in self._papers else {}
+            self._drafts.keep(form.kind, form.draft() | paper)
 
     def restore_draft(self) -> bool:
         """Bring back a form that was half-written when the last run ended."""
-        for kind, body in self._session.desk.drafts().items():
+        for kind, draft in self._drafts.kept():
             form = self.verification.of_kind(kind) or next((f for f in self.forms() if f.kind == kind), None)
-            draft: Any = json.loads(body) if body else {}
-            if form is not None and isinstance(draft, dict) and draft:
+            if form is not None:
                 self._show(form)
                 form.begin()
                 form.restore(draft)
