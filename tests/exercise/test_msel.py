@@ -21,6 +21,7 @@ from detente.exercise.phases import Advance, EndTurn, PauseClock
 from detente.exercise.readings import read
 from detente.exercise.setting import Scenario
 from detente.exercise.telling import tell
+from detente.exercise.views import public_view, team_view
 from detente.science import catalogue
 
 
@@ -375,3 +376,30 @@ def test_an_old_stored_inject_still_reads() -> None:
     assert old in stored
     (read_back,) = codec.decode_scenario(stored).injects
     assert (read_back.triggers, read_back.only_if, read_back.at) == ((), (), "")
+
+
+def test_what_is_prepared_noted_or_added_for_control_reaches_no_other_seat() -> None:
+    secret = "ZEBRA-7719"
+    hidden = inject(
+        "N1",
+        turn=1,
+        control_note=secret,
+        expected=secret,
+        contingency=secret,
+        owner=secret,
+        triggers=(Trigger(when="line_crossed", of=secret),),
+    )
+    scenario = setting(inject(), inject("I2", to=("arden",)))
+    state = play(
+        scenario,
+        i.AddInjects(injects=(hidden,), source=secret),
+        i.StageInject(inject="I1", text=secret),
+        i.FireInject(inject="I2"),
+        i.RecordInjectOutcome(inject="I2", outcome="not_met", text=secret),
+        i.FireInject(inject="N1", text="in the open"),
+    )
+    assert secret in repr(state.of(Injects))
+    seats = [public_view(scenario, state, ())]
+    seats += [team_view(scenario, state, team.id, ()) for team in scenario.teams]
+    assert not [seat for seat in seats if secret in repr(seat)]
+    assert "in the open" in repr(seats[1])

@@ -13,7 +13,7 @@ from detente import scenario
 from detente.desk import Desk
 from detente.desk.recents import Recents
 from detente.exercise.injects import Card, Injects
-from detente.exercise.msel_setting import Inject
+from detente.exercise.msel_setting import Contingency, Inject, Trigger
 from detente.ui.console import Console
 from detente.ui.inbox_panel import ROW
 from detente.ui.main_window import MainWindow
@@ -150,7 +150,7 @@ def change(keys: Keys, console: Console, qtbot: QtBot) -> None:
     """Open the first inject to be changed; a button that is pressed by its letter springs back first."""
     keys.press("F5", "E", "Alt+H")
     form = console.record.inject_edit_form
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is form.title_field)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is form.lines["title"])
 
 
 def test_an_inject_is_moved_to_another_turn_before_it_is_played(
@@ -173,7 +173,7 @@ def test_a_half_written_change_is_a_draft_and_a_refused_one_says_why(
     change(keys, console, qtbot)
     form = console.record.inject_edit_form
     assert form.draft() == {}
-    form.to.setFocus()
+    form.lines["to"].setFocus()
     keys.type("ardn")
     assert form.draft()["to"] == "ardn"
     keys.press("Ctrl+Return")
@@ -186,8 +186,80 @@ def test_an_inject_that_nobody_prepared_is_written_in_play(console: Console, win
     keys.press("F5", "N")
     keys.type("Blackout")
     form = console.record.inject_edit_form
-    form.text.setFocus()
+    form.words["text"].setFocus()
     keys.type("The lights go out.")
     keys.press("Ctrl+Return")
     assert card(console, "X01").inject.title == "Blackout"
     assert "X01, Blackout, due, the briefing has begun" in rows(console)
+
+
+def test_every_field_of_an_inject_can_be_written_in_play(console: Console, window: MainWindow) -> None:
+    keys = Keys(window)
+    keys.press("F5", "N")
+    form = console.record.inject_edit_form
+    for name, words in (
+        ("title", "Blackout"),
+        ("to", "Arden, Velmar"),
+        ("minute", "12"),
+        ("at", "10:40"),
+        ("type", "contingency"),
+        ("delivery", "telephone"),
+        ("when", "index > 60; trust < 0.3 between Arden Velmar"),
+        ("only_if", "02 not met"),
+        ("time_limit", "15 min"),
+        ("owner", "LM"),
+        ("attachments", "map.png"),
+    ):
+        form.lines[name].setFocus()
+        keys.type(words)
+    for name in form.words:
+        form.words[name].setFocus()
+        keys.type(f"{name}.")
+    keys.press("Ctrl+Return")
+    assert card(console, "X01").inject == Inject(
+        id="X01",
+        title="Blackout",
+        turn=0,
+        minute=12.0,
+        at="10:40",
+        above_index=60.0,
+        triggers=(Trigger(when="trust_below", value=0.3, between=("arden", "velmar")),),
+        only_if=(Contingency(inject="02", was="not_met"),),
+        type="contingency",
+        to=("arden", "velmar"),
+        delivery="telephone",
+        text="text.",
+        attachments=("map.png",),
+        expected="expected.",
+        time_limit=15.0,
+        owner="LM",
+        contingency="contingency.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "told"),
+    [
+        ("when", "moon > 5", "“moon > 5” is no condition"),
+        ("only_if", "maybe", "“maybe” is no contingency"),
+        ("minute", "soon", "“soon” is no number of minutes"),
+        ("to", "Ardn", "there is no team “Ardn” – did you mean “Arden”"),
+        ("at", "25:00", "“25:00” is no time of day"),
+        ("only_if", "99 met", "there is no inject “99”"),
+    ],
+)
+def test_what_cannot_be_read_is_said_and_stays_to_be_mended(
+    console: Console, window: MainWindow, name: str, words: str, told: str
+) -> None:
+    keys = Keys(window)
+    keys.press("F5", "N")
+    form = console.record.inject_edit_form
+    keys.type("Blackout")
+    form.words["text"].setFocus()
+    keys.type("Dark.")
+    form.lines[name].setFocus()
+    keys.type(words)
+    keys.press("Ctrl+Return")
+    assert told in form._hint.text()
+    assert form.lines[name].text() == words
+    assert "X01" not in console.session.desk.state.of(Injects).cards
