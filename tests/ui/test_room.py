@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from driving import Keys, answer_next_dialog, click, shown, texts
-from PySide6.QtCore import QBuffer, QIODevice, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPoint, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QImage, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QListView, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from detente import scenario
@@ -22,7 +22,7 @@ from detente.ui.canvas import Page, Picture
 from detente.ui.console import Console
 from detente.ui.main_window import MainWindow
 from detente.ui.palette import BEAM_DARK
-from detente.ui.projector import ProjectorWindow
+from detente.ui.projector import ProjectorWindow, SceneView
 from detente.ui.room import WINDOW, choose_screen
 from detente.ui.room_dialog import RoomDialog
 from detente.ui.stage_scenes import named
@@ -171,9 +171,6 @@ def test_b_blanks_outside_text_and_is_a_letter_inside(
 
 
 def test_a_key_that_is_held_down_blanks_once(projector: ProjectorWindow, window: MainWindow) -> None:
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QKeyEvent
-
     for again in (False, True, True, True):
         event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_F12, Qt.KeyboardModifier.NoModifier, "", again)
         QApplication.sendEvent(window, event)
@@ -500,9 +497,28 @@ def test_the_room_check_shows_a_test_page_and_gives_the_scene_back(
     again.deleteLater()
 
 
-def test_no_list_of_the_projector_is_ever_open(projector: ProjectorWindow) -> None:
-    assert projector.findChildren(QListView) == []
-    assert projector.toolTip() == ""
-    QTest.mouseClick(projector, Qt.MouseButton.RightButton)
+def test_the_projector_has_no_cursor_no_menu_no_hint_and_no_notice(
+    projector: ProjectorWindow, window: MainWindow
+) -> None:
+    everything = [projector, *projector.findChildren(QWidget)]
+    assert {type(part) for part in everything} == {ProjectorWindow, SceneView}
+    for part in everything:
+        assert part.cursor().shape() == Qt.CursorShape.BlankCursor
+        assert part.actions() == []
+        assert part.toolTip() == part.whatsThis() == part.statusTip() == ""
+    before = projector.grab().toImage()
+    projector.activateWindow()
+    QTest.qWaitForWindowActive(projector)
+    for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+        QTest.mouseClick(projector, button)
+        QApplication.sendEvent(projector, QHelpEvent(QEvent.Type.ToolTip, QPoint(9, 9), QPoint(9, 9)))
+        QApplication.sendEvent(
+            projector, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(9, 9), QPoint(9, 9))
+        )
+    window.room.warned.emit("A notice for control")
     QApplication.processEvents()
     assert QApplication.activePopupWidget() is None
+    assert not QToolTip.isVisible()
+    assert projector.grab().toImage() == before  # no ring around what has the focus either
+    assert "notice for control" in texts(window)
+    assert "notice for control" not in texts(projector)

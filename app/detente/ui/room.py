@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from math import isfinite
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from detente.desk.recents import Recents
 from detente.exercise.views import PublicView
-from detente.ui import languages
+from detente.ui import languages, room_memory
 from detente.ui.back_row import Hall
 from detente.ui.palette import Mode
 from detente.ui.panic import PanicKeys
@@ -42,8 +41,8 @@ class Room(QObject):
         self.view: PublicView | None = None
         """What is shown: the session's public view, or while locked the one that was locked."""
         self.locked = False
-        self.look = _remembered(recents)
-        self.hall = Hall(_number(recents, "hall_image", 0.0), _number(recents, "hall_last_row", 0.0))
+        self.look = room_memory.look(recents)
+        self.hall = room_memory.hall(recents)
         self.projector: ProjectorWindow | None = None
         self._watched: QWindow | None = None
         keys = PanicKeys(window)
@@ -296,22 +295,3 @@ def choose_screen(names: Sequence[str], console: str, wanted: str) -> str:
 def _page(view: PublicView) -> tuple[str, str, str]:
     """What a text that was turned to some page belongs to."""
     return view.scene, view.scene_text, view.brief
-
-
-def _remembered(recents: Recents) -> Look:
-    """The look of last time; what cannot be understood is left as usual."""
-    scale = _number(recents, "projector_size", 1.0)
-    return Look(
-        scale=scale if SMALLEST_SCALE <= scale <= LARGEST_SCALE else 1.0,
-        mode="light" if recents.preference("projector_ground") == "light" else "dark",
-        language=languages.named(recents.preference("projector_language", "en")),
-    )
-
-
-def _number(recents: Recents, key: str, usual: float) -> float:
-    """A number that was remembered; the usual one where it is none."""
-    try:
-        found = float(recents.preference(key, str(usual)))
-    except ValueError:
-        return usual
-    return found if isfinite(found) else usual

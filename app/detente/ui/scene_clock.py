@@ -1,9 +1,16 @@
 """Clocks as the room reads them."""
 
+from dataclasses import replace
 from datetime import datetime
 from math import ceil, floor
 
+from PySide6.QtGui import QFont
+
 from detente.exercise.views import PublicClock, PublicView
+from detente.ui.canvas import FLOOR, UNIT, Page, Words, shrink
+from detente.words import tr
+
+_BOLD = QFont.Weight.DemiBold
 
 
 def digits(clock: PublicClock, now: datetime | None) -> str:
@@ -33,3 +40,46 @@ def face(view: PublicView | None, now: datetime | None) -> tuple[str, str]:
         return "", ""
     speaker = digits(view.speakers.clock, now) if view.scene == "speakers" else ""
     return clock_text(view, now), speaker
+
+
+def draw_clock(page: Page, view: PublicView, clock: str, margin: float) -> None:
+    """The digits over the whole page; the phase in words where it has no planned time."""
+    width = page.width - 2 * margin
+    if not clock:
+        phase = Words(
+            " ".join(view.scene_text.split()) or _handed_in(view) or view.phase,
+            margin,
+            0,
+            width,
+            page.size(110),
+            page.beam.text,
+            _BOLD,
+            "center",
+        )
+        phase = shrink(phase, FLOOR, 3)
+        page.add(replace(phase, top=page.height / 2 - phase.height / 2))
+        return
+    size = page.size(360, 1.2)
+    shown = Words(clock, margin, 0, width, size, page.beam.text, _BOLD, "center", tabular=True)
+    shown = shrink(shown, UNIT // 6)
+    page.add(replace(shown, top=page.height * 0.5 - shown.height / 2))
+    parts = (_handed_in(view), _clock_state(view, clock), " ".join(view.scene_text.split()))
+    note = " · ".join(part for part in parts if part)
+    if note:
+        top = page.height * 0.5 + shown.size * 0.55
+        words = Words(note, margin, top, width, page.size(48), page.beam.muted, align="center")
+        page.add(shrink(words, FLOOR, 2))
+
+
+def _handed_in(view: PublicView) -> str:
+    """How many teams have handed in while a phase is sealed: the number and nothing else."""
+    if view.handed_in is None:
+        return ""
+    count, everybody = view.handed_in
+    return tr("{count} of {all} in", count=count, all=everybody)
+
+
+def _clock_state(view: PublicView, clock: str) -> str:
+    if clock.startswith("+"):
+        return tr("over time")
+    return tr("paused") if view.clock.spent_seconds > 0 and not view.clock.running_since else ""

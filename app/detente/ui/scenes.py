@@ -15,7 +15,7 @@ from detente.ui.flow import Block, fits, leaves, pour
 from detente.ui.languages import ENGLISH, Language
 from detente.ui.palette import BEAM_DARK, BEAM_LIGHT, Beam, Mode
 from detente.ui.prose import paragraphs
-from detente.ui.scene_clock import clock_text
+from detente.ui.scene_clock import clock_text, draw_clock
 from detente.ui.scene_curves import draw_lanes, draw_strip
 from detente.ui.scene_picture import draw_picture
 from detente.ui.scene_speakers import draw_speakers
@@ -160,45 +160,7 @@ def _team_rows(page: Page, teams: tuple[PublicTeam, ...], top: float) -> None:
 
 def _clock(page: Page, view: PublicView, clock: str) -> None:
     _header(page, view, "")
-    width = page.width - 2 * MARGIN
-    if not clock:
-        phase = Words(
-            _one_line(view.scene_text) or _handed_in(view) or view.phase,
-            MARGIN,
-            0,
-            width,
-            page.size(110),
-            page.beam.text,
-            _BOLD,
-            "center",
-        )
-        phase = shrink(phase, FLOOR, 3)
-        page.add(replace(phase, top=page.height / 2 - phase.height / 2))
-        return
-    size = page.size(360, 1.2)
-    digits = Words(clock, MARGIN, 0, width, size, page.beam.text, _BOLD, "center", tabular=True)
-    digits = shrink(digits, UNIT // 6)
-    page.add(replace(digits, top=page.height * 0.5 - digits.height / 2))
-    parts = (_handed_in(view), _clock_state(view, clock), _one_line(view.scene_text))
-    note = " · ".join(part for part in parts if part)
-    if note:
-        top = page.height * 0.5 + digits.size * 0.55
-        words = Words(note, MARGIN, top, width, page.size(48), page.beam.muted, align="center")
-        page.add(shrink(words, FLOOR, 2))
-
-
-def _handed_in(view: PublicView) -> str:
-    """How many teams have handed in while a phase is sealed: the number and nothing else."""
-    if view.handed_in is None:
-        return ""
-    count, everybody = view.handed_in
-    return tr("{count} of {all} in", count=count, all=everybody)
-
-
-def _clock_state(view: PublicView, clock: str) -> str:
-    if clock.startswith("+"):
-        return tr("over time")
-    return tr("paused") if view.clock.spent_seconds > 0 and not view.clock.running_since else ""
+    draw_clock(page, view, clock, MARGIN)
 
 
 def _one_line(text: str) -> str:

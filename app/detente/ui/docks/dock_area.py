@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRect, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
 
 from detente.desk.layouts import Arrangement
@@ -36,7 +36,7 @@ class DockArea(QMainWindow):
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             # A moment later: until then the windows stand where they stood.
-            application.screenRemoved.connect(lambda _screen: QTimer.singleShot(0, self, self.fetch_back))
+            application.screenRemoved.connect(self._screen_removed)
 
     def add(self, name: str, title: str, content: QWidget) -> Dock:
         """A new dock, not placed yet."""
@@ -119,6 +119,9 @@ class DockArea(QMainWindow):
             return False
         self.fetch_back()
         return True
+
+    def _screen_removed(self, _screen: QScreen) -> None:
+        QTimer.singleShot(0, self, self.fetch_back)
 
     def fetch_back(self) -> None:
         """No floating panel may be where there is no screen."""
