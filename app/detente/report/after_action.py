@@ -31,6 +31,7 @@ from detente.report import (
     summary,
     survey,
     third_parties,
+    timing,
     turning,
     verification,
 )
@@ -74,6 +75,7 @@ def _control(chronicle: Chronicle, generated_at: datetime | None) -> AfterAction
         front.overview(facts),
         front.design(facts),
         course.timeline(facts),
+        *timing.timing(facts),
         turning.turning_points(facts),
         instruments.trust_and_escalation(facts),
         instruments.moves_by_category(facts),

@@ -90,8 +90,7 @@ class ClockStrip(QWidget):
         self._session = session
         self._looking: State | None = None
         self._left_before: float | None = None
-        self.sound = False
-        """Whether a short sound says that two minutes are left."""
+        self._sound = False
         self.face = _Face()
         self.face.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self.face, "clock")
@@ -147,7 +146,7 @@ class ClockStrip(QWidget):
         self.face.setAccessibleName(said.format(time=clock_text(left)))
         self._run.set_icon("pause" if running else "play")
         self._say(phases, left, near=near)
-        if self.sound and near and self._left_before is not None and self._left_before > WARNING_SECONDS:
+        if self._sound and near and self._left_before is not None and self._left_before > WARNING_SECONDS:
             QApplication.beep()
         self._left_before = left if running and self._looking is None else None
         self.ticked.emit()
@@ -167,6 +166,10 @@ class ClockStrip(QWidget):
         if words != before:
             self.word.show_text(words, tone)
             self.wordChanged.emit()
+
+    def make_sound(self, wanted: bool) -> None:
+        """Whether a short sound says that two minutes are left."""
+        self._sound = wanted
 
     def toggle(self) -> None:
         now = datetime.now(UTC)

@@ -233,6 +233,14 @@ class ConsoleVerbs(QObject):
     def advance(self) -> None:
         self._with(lambda console: console.status.advance())
 
+    def toggle_sound(self) -> None:
+        """A short sound when two minutes are left, or none: remembered for the next session."""
+        self._window.recents.prefer(clock_sound="" if self.has_sound() else "on")
+        self._with(lambda console: console.status.clock.make_sound(self.has_sound()))
+
+    def has_sound(self) -> bool:
+        return self._window.recents.preference("clock_sound") == "on"
+
     def set_clock(self) -> None:
         """Ask how much time is left, until it is one."""
         self._with(self._set_clock)

@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.console)
         self._stack.setCurrentWidget(self.console)
         self.session.changed.connect(self._changed)
+        self.console.status.clock.make_sound(self.do.has_sound())
         self.copies = BackupKeeper(self.session, self.recents, self.session)
         self.copies.told.connect(self.console.status.show_copy)
         self.copies.say()

@@ -122,6 +122,7 @@ class Menus(QObject):
             Act(self.tr("&Set the clock…"), "Ctrl+F8", do.set_clock),
             Act(self.tr("&Give 30 s"), "Ctrl++", partial(do.adjust_clock, 30)),
             Act(self.tr("Ta&ke 30 s"), "Ctrl+-", partial(do.adjust_clock, -30)),
+            Act(self.tr("S&ound when two minutes are left"), "", do.toggle_sound, on=do.has_sound),
         )
 
     def _day(self) -> Acts:
