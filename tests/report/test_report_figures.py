@@ -96,6 +96,7 @@ def test_all_figures_of_a_report_can_be_drawn(chronicle: Chronicle) -> None:
         "detection",
         "quotas",
         "declared",
+        "timing",
     ]
     for figure in figures:
         ElementTree.fromstring(render(figure.drawing, prefix=figure.id))
