@@ -376,7 +376,7 @@ def test_people_sign_in_with_a_name_a_letter_and_enter(keys: Keys, console: Cons
         assert dialog.name.hasFocus() or dialog.focusWidget() is dialog.name
 
     before = keys.count
-    in_dialog(keys, "Ctrl+Alt+W", act)
+    in_dialog(keys, "Shift+F8", act)
     assert keys.count - before == 1 + 3 * 3
     assert people(console) == [("Anna Berg", "arden", ""), ("Bo Chen", "velmar", ""), ("Cleo", "control", "")]
     assert said == ["3 here: Arden 1, Velmar 1, Control 1"]
@@ -395,7 +395,7 @@ def test_a_list_is_pasted_out_of_a_spreadsheet_and_what_is_unclear_is_named(
         keys.press("Ctrl+V")
         said.append(dialog.said.text())
 
-    in_dialog(keys, "Ctrl+Alt+W", act)
+    in_dialog(keys, "Shift+F8", act)
     assert people(console) == [("Anna", "arden", "Head"), ("Bo", "velmar", "")]
     assert said == ["2 people are signed in. Not taken: line 4: there is no name."]
     keys.press("Ctrl+L", "Ctrl+Z")
@@ -415,7 +415,7 @@ def test_somebody_leaves_comes_back_and_gets_another_role(keys: Keys, console: C
         keys.type("Guest")
         keys.press("Return")
 
-    in_dialog(keys, "Ctrl+Alt+W", act)
+    in_dialog(keys, "Shift+F8", act)
     assert people(console) == [("Anna", "velmar", "Guest")]
     assert console.session.desk.state.of(Attendance).present()
 
@@ -429,7 +429,7 @@ def test_a_refusal_keeps_what_was_typed(keys: Keys, console: Console) -> None:
         assert "in the list already, as P01" in dialog.said.text()
         assert dialog.name.text() == "Anna"
 
-    in_dialog(keys, "Ctrl+Alt+W", act)
+    in_dialog(keys, "Shift+F8", act)
     assert len(people(console)) == 1
 
 

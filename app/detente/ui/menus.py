@@ -130,7 +130,7 @@ class Menus(QObject):
         return (
             Act(self.tr("P&lan of the day…"), "Ctrl+Shift+P", do.show_plan),
             Act(self.tr("Who has handed &in…"), "Ctrl+Shift+H", do.ask_who_handed_in),
-            Act(self.tr("&Who is here…"), "Ctrl+Alt+W", do.show_attendance),
+            Act(self.tr("&Who is here…"), "Shift+F8", do.show_attendance),
             Act(self.tr("Rena&me a team…"), "Ctrl+Shift+F2", do.rename_team),
         )
 
