@@ -160,6 +160,10 @@ def test_story_7_a_published_move_is_contested_and_both_texts_stand(
     keys.press("Return")
     assert "Routine patrol of the strait" in read(console)
     assert "Disputed by Velmar: “It came within two miles of our coast”" in read(console)
+    console.record.open_record("move", "M01")
+    ruling = console.record.ruling_form
+    told = [label.text() for label in ruling.findChildren(QLabel) if label.isVisible()]
+    assert "Disputed by Velmar: “It came within two miles of our coast”" in told
     keys.press("Esc", "Ctrl+R")
     assert console.replaying
     assert "disputed by Velmar: “It came within two miles of our coast”" in log(console)

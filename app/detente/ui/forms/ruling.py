@@ -20,6 +20,7 @@ from detente.ui.boards.signal_words import ready, waits_for
 from detente.ui.choosers import TeamChooser
 from detente.ui.forms.arguments import Arguments, Estimates
 from detente.ui.forms.form import Form, TextField
+from detente.ui.forms.sheet_words import contested
 from detente.ui.kit import KeyButton, mark_secret, plain
 from detente.ui.session import Session
 from detente.ui.theme import Space
@@ -154,9 +155,9 @@ class RulingForm(Form):
         self._about.setText(f"{move.id}   {short_name(scenario, logged.actor)}{target}: {move.text}")
         self._intent.setText(self._hidden(move))
         self._intent.setVisible(bool(self._intent.text()))
-        by = short_name(scenario, move.disputed_by) if move.disputed_by else ""
-        self._dispute.setText(self.tr("Disputed by {0}: {1}").format(by, move.dispute) if by else "")
-        self._dispute.setVisible(bool(by))
+        dossier = self.session.desk.records().dossier(move.id)
+        self._dispute.setText("\n".join(contested(scenario, dossier.disputes())) if dossier else "")
+        self._dispute.setVisible(bool(self._dispute.text()))
         turn, waiting = self.session.desk.state.of(Phases).turn, move.status == "open"
         waits = waiting and not ready(move, turn)
         self._waits.setText(self.tr("Waits for {what}.").format(what=waits_for(move, turn)) if waits else "")
