@@ -15,7 +15,7 @@ from detente.imports.findings import Progress
 from detente.imports.msel import cells, codes
 from detente.imports.msel.book import Line, Sheet
 from detente.imports.msel.codes import Unreadable
-from detente.imports.msel.fields import Field, field_names, folded, meaning
+from detente.imports.msel.fields import Field, field_names, folded
 from detente.imports.msel.layout import Layout
 from detente.words import tr
 
@@ -121,6 +121,7 @@ class _Reader:
         self._layout = layout
         self._setting = setting
         self._header = sheet.lines[layout.header].cells if 0 <= layout.header < len(sheet.lines) else ()
+        self._heads = {place: cell.strip().casefold() for place, cell in enumerate(self._header)}
         self._taken: dict[str, int] = {}
         self._turn: int | None = None
 
@@ -153,11 +154,10 @@ class _Reader:
         return ""
 
     def _repeats_header(self, line: Line) -> bool:
-        filled = [(place, cell) for place, cell in enumerate(line.cells) if cell.strip()]
-        same = [
-            cell for place, cell in filled if self._layout.columns.get(place) == meaning(cell) is not None
-        ]
-        return len(filled) > 2 and len(same) * 2 > len(filled)
+        """Headings come again on every printed page, sometimes not all of them."""
+        filled = [(place, cell.strip().casefold()) for place, cell in enumerate(line.cells) if cell.strip()]
+        same = sum(cell == self._heads.get(place) for place, cell in filled)
+        return len(filled) > 2 and same * 2 > len(filled)
 
     # One row
 
