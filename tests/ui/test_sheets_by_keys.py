@@ -243,9 +243,12 @@ def test_observers_sheets_stand_where_they_were_written(window: MainWindow, desk
     early = (saved.astimezone() - timedelta(minutes=2)).strftime("%H:%M")
     dialog = open_sheets(window, ObserverSheetsDialog)
     keys = Keys(dialog)
-    keys.row("P-031", early, "K. Osei", "b", "3", "q", "", "We never planned to let them in")
+    keys.row("P-031", early, "K. Osei", "b", "3", "1", "q", "", "We never planned to let them in")
     keys.press("Return")
-    keys.row("P-032", "", "", "", "", "+", "s", "asked first")
+    keys.row("P-032", "", "", "", "", "9")
+    keys.press("Tab")
+    assert "There is no task “9” here. There are: 1 visit-planned" in texts(dialog)
+    keys.row("2", "+", "s", "asked first")
     keys.press("Ctrl+Return")
     assert "Kept: 2" in texts(dialog)
     one, two = desk.annotations
@@ -258,12 +261,13 @@ def test_observers_sheets_stand_where_they_were_written(window: MainWindow, desk
         observer="K. Osei",
         team="velmar",
         objective="verification",
+        task="visit-planned",
         nature="quote",
         serial="P-031",
     )
     assert isinstance(two.remark, ObserverNote)
     assert (two.remark.observer, two.remark.team, two.remark.bearing) == ("K. Osei", "velmar", "strength")
-    assert (two.remark.rating, two.remark.nature) == ("S", "judgement")
+    assert (two.remark.rating, two.remark.task) == ("S", "result-weighed")
     assert dialog.table.rows.rows() == [], "what is kept leaves the table"
     dialog.close()
 
@@ -274,7 +278,7 @@ def test_a_wrong_row_of_an_observer_stays_and_the_others_are_kept_once(
     dialog = open_sheets(window, ObserverSheetsDialog)
     keys = Keys(dialog)
     QApplication.clipboard().setText(
-        "P-1\t10:05\tIto\ta\t1\tf\t\tcalled first\nP-2\t26:00\tIto\ta\t9\tx\tK\tand then\n"
+        "P-1\t10:05\tIto\ta\t1\t\tf\t\tcalled first\nP-2\t26:00\tIto\ta\t9\t\tx\tK\tand then\n"
     )
     keys.press("Ctrl+V", "Ctrl+Return")
     assert "“26:00” is no time of day" in texts(dialog)

@@ -16,7 +16,7 @@ from detente.ui.session import Session
 from detente.ui.theme import Space
 
 _DRAFT_AFTER_MS: Final = 500
-_SHARE: Final = 0.92
+_SHARE: Final = 0.9
 """Of the height and width of the window that it stands over."""
 
 

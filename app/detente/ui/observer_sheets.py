@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from detente.exercise.annotations import Bearing, Nature, ObserverNote, Rating, Saying
 from detente.exercise.chronicle import step_at
 from detente.exercise.evaluation import bearing_name, nature_name, rating_name
+from detente.exercise.evaluation_setting import Task
 from detente.exercise.setting import Objective, Scenario
 from detente.exercise.team_words import team_of, team_words, tidy_team
 from detente.exercise.time_of_day import on_the_day
@@ -71,6 +72,14 @@ class ObserverSheetsDialog(EntryDialog):
                 wide=14,
                 carried=True,
             ),
+            EntryColumn(
+                "task",
+                self.tr("Task"),
+                self.tr("Number of the critical task within its objective, or its name."),
+                check=partial(_task_fault, scenario),
+                asked=lambda row: bool(row.get("objective")),
+                wide=12,
+            ),
             EntryColumn("kind", self.tr("Kind"), kinds, check=_kind_fault, tidy=_tidy_kind, wide=10),
             EntryColumn(
                 "rating", self.tr("Rating"), ratings, check=_rating_fault, tidy=_tidy_rating, numeric=True
@@ -87,6 +96,7 @@ class ObserverSheetsDialog(EntryDialog):
             observer=row.get("observer", ""),
             team=team_of(scenario, row.get("team", "")),
             objective=_objective(scenario, row.get("objective", "")),
+            task=_task(scenario, row),
             nature=nature,
             bearing=bearing,
             rating=_rating(row.get("rating", "")),
@@ -174,6 +184,27 @@ def _objective(scenario: Scenario, typed: str) -> str:
     """Id of the objective that was meant: by number or by id."""
     text = typed.strip().casefold()
     return next((one.id for n, one in _numbered(scenario) if text in (n, one.id.casefold())), "")
+
+
+def _tasks(scenario: Scenario, row: Cells) -> tuple[Task, ...]:
+    """The critical tasks of the objective that stands in the row."""
+    objective = _objective(scenario, row.get("objective", ""))
+    return next((one.tasks for one in scenario.objectives if one.id == objective), ())
+
+
+def _task(scenario: Scenario, row: Cells) -> str:
+    """Id of the task that was meant: by number or by id."""
+    typed = row.get("task", "").strip().casefold()
+    numbered = enumerate(_tasks(scenario, row), 1)
+    return next((task.id for n, task in numbered if typed in (str(n), task.id.casefold())), "")
+
+
+def _task_fault(scenario: Scenario, row: Cells, typed: str) -> str:
+    if not typed or _task(scenario, {**row, "task": typed}):
+        return ""
+    numbered = enumerate(_tasks(scenario, row), 1)
+    known = ", ".join(f"{number} {task.id}" for number, task in numbered) or tr("none")
+    return tr("There is no task “{typed}” here. There are: {known}.", typed=typed, known=known)
 
 
 def _objective_words(scenario: Scenario) -> str:
