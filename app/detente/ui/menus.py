@@ -53,7 +53,7 @@ class Menus(QObject):
             Act(self.tr("&Open…"), "Ctrl+O", its.choose, anywhere=True),
             Act(self.tr("&Import event log…"), "Ctrl+I", its.import_log, anywhere=True),
             Act(self.tr("Import in&jects…"), "Ctrl+J", its.import_injects),
-            Act(self.tr("E&xport injects…"), "Ctrl+Shift+J", its.export_injects),
+            Act(self.tr("E&xport injects…"), "Ctrl+Shift+E", its.export_injects),
             Act(self.tr("Re&hearse a scenario…"), "Ctrl+Shift+R", its.rehearse, anywhere=True),
             None,
             Act(self.tr("Export &report…"), "Ctrl+E", its.export_report),
