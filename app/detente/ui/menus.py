@@ -58,7 +58,7 @@ class Menus(QObject):
             None,
             Act(self.tr("Export &report…"), "Ctrl+E", its.export_report),
             Act(self.tr("&Print…"), "Ctrl+P", its.print),
-            Act(self.tr("&Merge a scribe’s file…"), "Ctrl+Shift+G", its.merge),
+            Act(self.tr("&Merge a scribe’s file…"), "Ctrl+Shift+T", its.merge),
             Act(self.tr("&Back up…"), "Ctrl+B", its.back_up),
             Act(self.tr("Copies on a &stick…"), "Ctrl+Shift+U", its.keep_copies),
             Act(self.tr("&Close session"), "Ctrl+W", self._window.close_session),
