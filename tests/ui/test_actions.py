@@ -5,7 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from driving import Keys, shown
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from detente import scenario
@@ -40,6 +42,22 @@ def test_no_menu_has_a_mnemonic_twice(window: MainWindow) -> None:
         letters = Counter(name[name.index("&") + 1].casefold() for name in names if "&" in name)
         twice += [(entry.text(), letter) for letter, count in letters.items() if count > 1]
     assert twice == []
+
+
+def test_a_menu_gives_its_letter_up_to_the_form_that_needs_it(window: MainWindow, tmp_path: Path) -> None:
+    shown(window)
+    keys = Keys(window)
+    bar = window.menuBar()
+    assert "&Day" in [entry.text() for entry in bar.actions()]
+    window.enter(Desk.create(tmp_path / "m.detente", scenario.load("meridian-strait"), seed=7, author="LM"))
+    keys.press("F9", "F2", "Alt+D")
+    keys.type("Patrols the strait")
+    assert QApplication.activePopupWidget() is None
+    assert window.console is not None
+    assert window.console.record.move_form.text.toPlainText() == "Patrols the strait"
+    assert "Day" in [entry.text() for entry in bar.actions()]
+    keys.press("Escape")
+    assert "&Day" in [entry.text() for entry in bar.actions()]
 
 
 def test_home_offers_only_what_needs_no_session(window: MainWindow, tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ def test_a_board_is_docked_beside_the_panels_and_follows_the_session(
     console: Console, window: MainWindow
 ) -> None:
     keys, size = Keys(window), window.size()
-    keys.press("Ctrl+8", "Ctrl+Shift+J")
+    keys.press("Ctrl+8", "Ctrl+Shift+F")
     deck = docked(console, "Ctrl+8")
     assert deck.isVisible()
     assert console.record.isVisible(), "the panels are back beside it"
@@ -99,7 +99,7 @@ def test_a_board_is_docked_beside_the_panels_and_follows_the_session(
 
 def test_a_docked_board_floats_comes_back_and_is_put_away(console: Console, window: MainWindow) -> None:
     keys = Keys(window)
-    keys.press("Alt+3", "Ctrl+Shift+J")
+    keys.press("Alt+3", "Ctrl+Shift+F")
     deck = docked(console, "Alt+3")
     dock = console.panels.docks["board Alt+3"]
     click(deck.place)
@@ -148,7 +148,7 @@ def test_ctrl_tab_goes_round_every_panel(console: Console, window: MainWindow) -
 def test_the_last_layout_is_remembered_with_its_boards(window: MainWindow, tmp_path: Path) -> None:
     console = begin(window, tmp_path / "monday.detente")
     keys = Keys(window)
-    keys.press("Ctrl+9", "Ctrl+Shift+J", "Escape")
+    keys.press("Ctrl+9", "Ctrl+Shift+F", "Escape")
     stood = places(console)
     window.close_session()
     again = begin(window, tmp_path / "monday.detente")
@@ -170,7 +170,7 @@ def test_a_layout_is_saved_under_a_name_and_chosen_in_the_palette(
         dialog.setTextValue("Plenary")
         dialog.accept()
 
-    keys.press("Ctrl+8", "Ctrl+Shift+J", "Escape")
+    keys.press("Ctrl+8", "Ctrl+Shift+F", "Escape")
     answer_next_dialog(name_it)
     window.layout_verbs.save_as()
     assert layouts.names(window.recents) == ("Plenary",)
@@ -220,7 +220,7 @@ def test_a_half_typed_record_survives_every_change_of_layout(console: Console, w
 def test_a_floating_panel_is_fetched_back_when_its_screen_is_gone(
     console: Console, window: MainWindow
 ) -> None:
-    Keys(window).press("Alt+3", "Ctrl+Shift+J")
+    Keys(window).press("Alt+3", "Ctrl+Shift+F")
     dock = console.panels.docks["board Alt+3"]
     dock.setFloating(True)
     dock.move(9000, 9000)
@@ -249,7 +249,7 @@ def test_replay_works_under_docked_boards_and_leaves_them_as_they_were(
     console: Console, window: MainWindow
 ) -> None:
     keys = Keys(window)
-    keys.press("F9", "F9", "Ctrl+9", "Ctrl+Shift+J", "Escape")
+    keys.press("F9", "F9", "Ctrl+9", "Ctrl+Shift+F", "Escape")
     stood = places(console)
     keys.press("Ctrl+R", "Home", "Right")
     assert console.replaying

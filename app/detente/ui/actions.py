@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from detente.exercise.setting import Scenario
+from detente.ui.giving_way import GivingWay
 
 Verb = Callable[[], object]
 
@@ -44,11 +45,14 @@ class ActionSet:
         self._window = window
         self._scenario: Scenario | None = None
         self._made: list[tuple[Act, QAction]] = []
+        self._giving_way = GivingWay(window)
 
     def build(self, menus: Iterable[Menu]) -> None:
         """Fill the menu bar."""
         for menu in menus:
-            self._fill(self._window.menuBar().addMenu(menu.name), menu)
+            made = self._window.menuBar().addMenu(menu.name)
+            self._giving_way.add(made)
+            self._fill(made, menu)
 
     def _fill(self, made: QMenu, menu: Menu) -> None:
         for act in menu.acts:

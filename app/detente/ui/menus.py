@@ -173,7 +173,7 @@ class Menus(QObject):
     def _beside(self) -> Acts:
         its = self._layout
         return (
-            Act(self.tr("Beside the &panels, or floating"), "Ctrl+Shift+J", its.dock_board),
+            Act(self.tr("Beside the &panels, or floating"), "Ctrl+Shift+F", its.dock_board),
             Act(self.tr("Put &away"), "Ctrl+Shift+W", its.take_away),
         )
 

@@ -55,7 +55,7 @@ class BoardDeck(Panel):
     def _ways_out(self, *, beside: bool) -> tuple[QPushButton, QPushButton]:
         """Back to the panels or beside them; of a dock, into a window of its own or away."""
         name = self.tr("Beside the panels") if not beside else self.tr("A window of its own, or back")
-        self.place = IconButton("float" if beside else "dock", name, "Ctrl+Shift+J")
+        self.place = IconButton("float" if beside else "dock", name, "Ctrl+Shift+F")
         self.place.clicked.connect(self.floatWanted if beside else self.besideWanted)
         if beside:
             self.back: QPushButton = IconButton("close", self.tr("Take the board away"))

@@ -33,7 +33,7 @@ def board_kinds(scenario: Scenario | None = None) -> tuple[BoardKind, ...]:
         BoardKind(tr("Si&gnals"), "Alt+2", SignalsBoard),
         BoardKind(tr("Ho&me front"), "Alt+3", FrontBoard, uses_fronts),
         BoardKind(tr("O&bservers and end"), "Alt+4", EndBoard),
-        BoardKind(tr("List of in&jects"), "Alt+5", MselBoard),
+        BoardKind(tr("&List of injects"), "Alt+5", MselBoard),
         BoardKind(tr("Ob&jectives and hot wash"), "Alt+6", EvaluationBoard),
     )
     return tuple(kind for kind in kinds if scenario is None or kind.used(scenario))
