@@ -70,7 +70,7 @@ class MergeDialog(QDialog):
         """Answer whatever is open in one way."""
         while self._plan.open:
             for one in self._plan.open:
-                fits = choice in one.choices
+                fits = choice in one.choices and one.why != "clock"
                 self._choices[one.key] = choice if fits else _nearest(choice, one)
             self._again()
 
@@ -267,4 +267,6 @@ def _group(words: str) -> Group:
 
 def _nearest(choice: Choice, one: Collision) -> Choice:
     """With nothing on the other side, keeping the lead's is leaving out, and the others are taking over."""
+    if one.why == "clock":
+        return "out"  # one clock hangs in the room, and it is the lead's
     return "scribe" if choice in ("scribe", "both") and "scribe" in one.choices else "out"

@@ -10,6 +10,9 @@ from detente.exercise.merging.shapes import Choice, Collision, Plan, Side
 from detente.exercise.merging.task import Task
 from detente.exercise.setting import Scenario
 
+_SUSPECTS = 6
+"""How many of the scribe's last steps are tried one by one when a step of the lead's is refused."""
+
 
 def plan(
     scenario: Scenario,
@@ -58,7 +61,7 @@ def _fork(lead: Sequence[Step], scribe: Sequence[Step]) -> int:
 def _hindrance(task: Task, run: Run, step: Step) -> Collision:
     """The scribe's step without which the lead's would stand; the latest one where there are several."""
     before = [one.step for one in reversed(run.placed) if one.origin == "scribe"]
-    culprit = next((one for one in before if _stands(task, step, one)), before[0])
+    culprit = next((one for one in before[:_SUSPECTS] if _stands(task, step, one)), before[0])
     collision = Collision(
         key=f"S{culprit.id}",
         why="in_the_way",
