@@ -82,6 +82,10 @@ _Contest = (
 )
 
 
+_CONTESTS = (moves.MoveDisputed, inspections.InspectionDisputed, inspections.DisputeSettled)
+"""Facts of a dispute; a tuple, for every fact of a session is asked."""
+
+
 class Dossier:
     """What the session holds about one record."""
 
@@ -157,9 +161,7 @@ class Dossier:
 
     def _contested(self) -> Iterator[tuple[datetime, str, _Contest]]:
         for taken, event in self.facts:
-            if isinstance(
-                event, moves.MoveDisputed | inspections.InspectionDisputed | inspections.DisputeSettled
-            ):
+            if isinstance(event, _CONTESTS):
                 yield taken.step.entered_at, taken.step.author, event
         for one in self.remarks:
             if isinstance(one.remark, said.Disputed | said.Settled):
@@ -243,6 +245,9 @@ def teams_of(scenario: Scenario, thing: object) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for field in fields(thing):
         value = getattr(thing, field.name)
-        parts = value if isinstance(value, tuple) else (value,)
-        found.update({part: None for part in parts if isinstance(part, str) and part in known})
+        if isinstance(value, str):
+            if value in known:
+                found[value] = None
+        elif isinstance(value, tuple):
+            found.update({part: None for part in value if isinstance(part, str) and part in known})
     return tuple(found)
