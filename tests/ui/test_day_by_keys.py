@@ -463,3 +463,20 @@ def test_a_team_is_renamed_everywhere_and_undo_gives_the_old_name_back(
     assert window.console is not None
     keys.press("F2")
     assert "Ardenia" not in texts(window.console.record)
+
+
+def test_the_rooms_clock_says_that_two_minutes_are_left_only_where_it_is_wanted(
+    keys: Keys, window: MainWindow, console: Console
+) -> None:
+    keys.press("F9")
+    console.session.do(AdjustClock(seconds=-14 * 60))
+    console.stage.scene.setCurrentIndex(console.stage.scene.findData("clock"))
+    keys.press("Ctrl+Shift+Return", "F11")
+    projector = window.projector
+    assert projector is not None
+    assert "the last two minutes" not in projector.visible_text()
+    window.room.toggle_cue()
+    assert "the last two minutes" in projector.visible_text()
+    assert window.recents.preference("projector_cue") == "on"
+    window.room.toggle_cue()
+    assert "the last two minutes" not in projector.visible_text()

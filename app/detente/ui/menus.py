@@ -149,6 +149,12 @@ class Menus(QObject):
             None,
             Act(self.tr("L&arger text"), "Ctrl+Shift++ Ctrl+Alt++", partial(room.enlarge, 1)),
             Act(self.tr("S&maller text"), "Ctrl+Shift+- Ctrl+Alt+-", partial(room.enlarge, -1)),
+            Act(
+                self.tr("Say on the clock that two minutes a&re left"),
+                "",
+                room.toggle_cue,
+                on=lambda: room.look.cue,
+            ),
             Act(self.tr("Black &on white"), "", room.toggle_ground, on=lambda: room.look.mode == "light"),
         )
 

@@ -122,6 +122,11 @@ class Room(QObject):
     def toggle_ground(self) -> None:
         self.set_ground("dark" if self.look.mode == "light" else "light")
 
+    def toggle_cue(self) -> None:
+        """Whether the room's clock says in small words that the last two minutes run."""
+        cue = not self.look.cue
+        self._restyle(replace(self.look, cue=cue), projector_cue="on" if cue else "")
+
     def set_language(self, code: str) -> None:
         """The language that the projector speaks; the console keeps its own."""
         self._restyle(replace(self.look, language=languages.named(code)), projector_language=code)

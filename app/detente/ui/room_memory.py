@@ -20,6 +20,7 @@ def look(recents: Recents) -> Look:
     return Look(
         scale=scale if SMALLEST_SCALE <= scale <= LARGEST_SCALE else 1.0,
         mode="light" if recents.preference("projector_ground") == "light" else "dark",
+        cue=recents.preference("projector_cue") == "on",
         language=languages.named(recents.preference("projector_language", "en")),
     )
 

@@ -6,6 +6,7 @@ from math import ceil, floor
 
 from PySide6.QtGui import QFont
 
+from detente.exercise.phases import WARNING_SECONDS
 from detente.exercise.views import PublicClock, PublicView
 from detente.ui.canvas import FLOOR, UNIT, Page, Words, shrink
 from detente.words import tr
@@ -83,3 +84,23 @@ def _clock_state(view: PublicView, clock: str) -> str:
     if clock.startswith("+"):
         return tr("over time")
     return tr("paused") if view.clock.spent_seconds > 0 and not view.clock.running_since else ""
+
+
+def is_near(clock: PublicClock, now: datetime | None) -> bool:
+    """Whether the last two minutes run."""
+    moment = now or clock.running_since
+    return (
+        clock.running_since is not None
+        and moment is not None
+        and (0 < clock.remaining(moment) <= min(WARNING_SECONDS, clock.planned_seconds))
+    )
+
+
+def draw_cue(page: Page, margin: float) -> None:
+    """A quiet line at the foot of the page: no flash, no colour, nothing that interrupts a speaker."""
+    size = page.size(40)
+    cue = Words(
+        tr("the last two minutes"), margin, 0, page.width - 2 * margin, size, page.beam.muted, align="center"
+    )
+    cue = shrink(cue, FLOOR)
+    page.add(replace(cue, top=page.height - 60 - cue.height))

@@ -15,7 +15,7 @@ from detente.ui.flow import Block, fits, leaves, pour
 from detente.ui.languages import ENGLISH, Language
 from detente.ui.palette import BEAM_DARK, BEAM_LIGHT, Beam, Mode
 from detente.ui.prose import paragraphs
-from detente.ui.scene_clock import clock_text, draw_clock
+from detente.ui.scene_clock import clock_text, draw_clock, draw_cue, is_near
 from detente.ui.scene_curves import draw_lanes, draw_strip
 from detente.ui.scene_picture import draw_picture
 from detente.ui.scene_speakers import draw_speakers
@@ -38,6 +38,8 @@ class Look:
 
     scale: float = 1.0
     mode: Mode = "dark"
+    cue: bool = False
+    """Whether the clock says that the last two minutes run."""
     blank: bool = False
     language: Language = ENGLISH
     check: Hall | None = None
@@ -70,6 +72,8 @@ def compose(view: PublicView | None, now: datetime | None, look: Look, aspect: f
             draw_check(page, look.check, MARGIN)
         else:
             _draw(page, view, now, look.leaf)
+            if look.cue and view.scene == "clock" and is_near(view.clock, now):
+                draw_cue(page, MARGIN)
     if page.rtl:
         page.mirror()
     return page
