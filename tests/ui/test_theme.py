@@ -2,6 +2,7 @@
 
 from dataclasses import fields
 from itertools import combinations
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -10,11 +11,14 @@ from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from detente.desk.recents import Recents
 from detente.exercise.setting import Colour, Symbol
 from detente.ui import icons, kit, symbols, theme
+from detente.ui.main_window import MainWindow
 from detente.ui.palette import (
     BEAM_DARK,
     BEAM_LIGHT,
+    CONTRAST,
     DARK,
     LIGHT,
     TEAM_TONES,
@@ -25,7 +29,7 @@ from detente.ui.palette import (
 )
 from detente.ui.stylesheet import style_sheet
 
-THEMES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.mode)
+THEMES = pytest.mark.parametrize("palette", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
 BEAMS = pytest.mark.parametrize("beam", [BEAM_DARK, BEAM_LIGHT], ids=lambda beam: beam.mode)
 COLOURS: tuple[Colour, ...] = get_args(Colour)
 SYMBOLS: tuple[Symbol, ...] = get_args(Symbol)
@@ -59,6 +63,30 @@ def test_focus_and_fields_reach_3(palette: Theme) -> None:
     assert contrast(palette.edge, palette.panel) >= 3
 
 
+def test_high_contrast_reaches_7_everywhere_and_draws_every_edge() -> None:
+    for ground in (*_grounds(CONTRAST), CONTRAST.secret_tint):
+        for ink in ("text", "muted", "accent", "danger", "warning", "success", "focus"):
+            assert contrast(getattr(CONTRAST, ink), ground) >= 7, (ink, ground)
+    for edge in ("hairline", "outline", "edge", "secret_line"):
+        assert contrast(getattr(CONTRAST, edge), CONTRAST.panel) >= 3, edge
+
+
+def test_the_window_follows_the_system_while_it_runs(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hints, window = qapp.styleHints(), MainWindow(Recents(tmp_path), "system")
+    monkeypatch.setattr(theme, "_system", lambda _app: DARK)
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme.current() is DARK
+    monkeypatch.setattr(theme, "_system", lambda _app: CONTRAST)
+    hints.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert theme.current() is CONTRAST
+    window.set_mode("light")
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme.current() is LIGHT, "what was chosen by hand stays"
+    window.deleteLater()
+
+
 @THEMES
 @pytest.mark.parametrize("colour", COLOURS)
 def test_team_colours_can_be_read_on_panels(palette: Theme, colour: Colour) -> None:
@@ -78,11 +106,11 @@ def test_team_colours_differ_from_each_other() -> None:
             assert getattr(TEAM_TONES[one], tone) != getattr(TEAM_TONES[other], tone)
 
 
-@pytest.mark.parametrize("mode", ["light", "dark"])
-def test_apply_dresses_the_application(qapp: QApplication, mode: theme.Mode) -> None:
+@pytest.mark.parametrize(("mode", "palette"), [("light", LIGHT), ("dark", DARK), ("contrast", CONTRAST)])
+def test_apply_dresses_the_application(qapp: QApplication, mode: theme.Choice, palette: Theme) -> None:
     applied = theme.apply(qapp, mode)
     assert theme.current() is applied
-    assert applied.mode == mode
+    assert applied is palette
     assert qapp.palette().window().color().name() == applied.window
     assert qapp.font().pixelSize() == theme.Size.TEXT
     theme.apply(qapp, "light")

@@ -35,4 +35,5 @@ def run(path: Path | None = None) -> int:
 
 
 def _mode(kept: str) -> theme.Choice:
-    return "light" if kept == "light" else "dark" if kept == "dark" else "system"
+    known: tuple[theme.Choice, ...] = ("light", "dark", "contrast")
+    return next((mode for mode in known if mode == kept), "system")

@@ -64,6 +64,9 @@ class MainWindow(QMainWindow):
         self.acts.build(Menus(self).all())
         self._entries = PaletteEntries(self)
         self._connect()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.follow_system(app, self._follow_system)
         self.acts.refresh()
         self.resize(1366, 768)
 
@@ -213,12 +216,20 @@ class MainWindow(QMainWindow):
         self.open_palette(self.tr("Layout"))
 
     def set_mode(self, mode: theme.Choice) -> None:
-        """Light, dark or the system's."""
+        """Light, dark, high contrast or the system's."""
         self._mode = mode
+        self.recents.prefer(theme=mode)
+        self._dress()
+
+    def _follow_system(self) -> None:
+        """The system has changed over: so do we, if we follow it."""
+        if self._mode == "system":
+            self._dress()
+
+    def _dress(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.apply(app, mode)
-        self.recents.prefer(theme=mode)
+            theme.apply(app, self._mode)
         if self.console is not None:
             self.console.curves.retheme()
             self.console.refresh()

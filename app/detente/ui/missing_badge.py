@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from detente.exercise.missing import Gap, gaps
-from detente.ui.kit import KeyButton
+from detente.ui.kit import KeyButton, key_text
 from detente.ui.session import Session
 
 KEYS = "Ctrl+Shift+X"
@@ -18,7 +18,7 @@ class MissingBadge(KeyButton):
     """Kind of form and serial of the record."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__("", KEYS, "quiet", parent)
+        super().__init__("", "", "quiet", parent)
         self._session = session
         self.clicked.connect(self.list_gaps)
         self.refresh()
@@ -34,7 +34,8 @@ class MissingBadge(KeyButton):
             words = self.tr("{count} fields missing in this turn").format(count=count)
         self.setText(words)
         self.setAccessibleName(words)
-        self.setToolTip(self.tr("What a good record of this turn still lacks; Enter opens the record"))
+        tip = self.tr("What a good record of this turn still lacks ({keys}); Enter opens the record")
+        self.setToolTip(tip.format(keys=key_text(KEYS)))
         self.setVisible(count > 0)
         self.updateGeometry()
 

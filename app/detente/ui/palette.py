@@ -1,4 +1,4 @@
-"""The two palettes, the projector's two, and the team colours, as plain text; no Qt here."""
+"""The three palettes, the projector's two, and the team colours, as plain text; no Qt here."""
 
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -125,6 +125,34 @@ DARK: Final = Theme(
     tooltip="#f1f1ee",
     tooltip_text="#1b1c1e",
 )
+
+CONTRAST: Final = Theme(
+    mode="dark",
+    window="#000000",
+    panel="#000000",
+    raised="#1c1c1c",
+    field="#000000",
+    hairline="#8c8c8c",
+    outline="#ffffff",
+    edge="#ffffff",
+    text="#ffffff",
+    muted="#e0e0e0",
+    accent="#7fd4ff",
+    accent_text="#000000",
+    accent_soft="#002a40",
+    danger="#ff9ca2",
+    danger_soft="#4a0008",
+    warning="#ffc36b",
+    warning_soft="#402600",
+    success="#7dffb8",
+    success_soft="#003d20",
+    secret_tint="#332a00",
+    secret_line="#ffe066",
+    focus="#ffe066",
+    tooltip="#ffffff",
+    tooltip_text="#000000",
+)
+"""White on black, every edge drawn, and the focus in a colour that nothing else has."""
 
 BEAM_DARK: Final = Beam("#0d0e10", "#ffffff", "#b9bcc1", "#3a3d41", "dark")
 BEAM_LIGHT: Final = Beam("#ffffff", "#101113", "#46494e", "#c9cbce", "light")

@@ -75,8 +75,6 @@ class RecordFoot(QWidget):
             ("F3", self.tr("call")),
             ("F4", self.tr("inspection")),
             ("F5", self.tr("inject")),
-            ("F9", self.tr("next phase")),
-            ("F12", self.tr("blank")),
         ):
             row.addWidget(KeyCap(key))
             row.addWidget(plain(name, "muted"))

@@ -1,5 +1,6 @@
 """How Detente looks: palette, type, spacing and the one style sheet made from them."""
 
+from collections.abc import Callable
 from enum import IntEnum
 from functools import cache
 from typing import Final, Literal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from detente import places
 from detente.exercise.setting import Colour
-from detente.ui.palette import DARK, LIGHT, Mode, Theme
+from detente.ui.palette import CONTRAST, DARK, LIGHT, Mode, Theme
 from detente.ui.stylesheet import style_sheet
 
 __all__ = [
@@ -23,13 +24,14 @@ __all__ = [
     "Theme",
     "apply",
     "current",
+    "follow_system",
     "font",
     "font_family",
     "line_style",
     "team_colour",
 ]
 
-Choice = Literal["light", "dark", "system"]
+Choice = Literal["light", "dark", "contrast", "system"]
 """What a user may ask for."""
 
 TARGET: Final = 24
@@ -74,7 +76,7 @@ def current() -> Theme:
 def apply(app: QApplication, mode: Choice = "system") -> Theme:
     """Dress the whole application; may be called again at any time to change over."""
     global _current
-    _current = DARK if _is_dark(app, mode) else LIGHT
+    _current = _chosen(app, mode)
     app.setStyle("Fusion")
     app.setFont(font())
     app.setPalette(_palette(_current))
@@ -120,10 +122,24 @@ def line_style(team_index: int) -> Qt.PenStyle:
     return LINE_STYLES[team_index % len(LINE_STYLES)]
 
 
-def _is_dark(app: QApplication, mode: Choice) -> bool:
-    if mode == "system":
-        return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return mode == "dark"
+def follow_system(app: QApplication, changed: Callable[[], object]) -> None:
+    """Tell when the system changes over to dark, to light, or to more contrast."""
+    hints = app.styleHints()
+    hints.colorSchemeChanged.connect(lambda _scheme: changed())
+    hints.accessibility().contrastPreferenceChanged.connect(lambda _preference: changed())
+
+
+def _chosen(app: QApplication, mode: Choice) -> Theme:
+    named = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+    return named.get(mode) or _system(app)
+
+
+def _system(app: QApplication) -> Theme:
+    """As the system is dressed."""
+    hints = app.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return CONTRAST
+    return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
 
 def _palette(theme: Theme) -> QPalette:

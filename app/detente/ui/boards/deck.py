@@ -41,7 +41,10 @@ class BoardDeck(Panel):
         self._stack = Pages()
         bar = QHBoxLayout()
         bar.setSpacing(Space.XS if beside else Space.M)
-        bar.addWidget(self.seats)
+        if beside:  # a dock is too narrow for the seats beside a title
+            self.body.addWidget(self.seats)
+        else:
+            bar.addWidget(self.seats)
         for button in self._ways_out(beside=beside):
             bar.addWidget(button)
         self.header.addLayout(bar)
