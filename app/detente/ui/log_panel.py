@@ -36,7 +36,7 @@ LONGEST = 160
 """Characters of a line of the list; the box below has the whole of a longer one."""
 REASONED = (Impulse, CurveSignal, MinimumMoved, PriorMoved)
 """Facts that the reasons tell of."""
-LEAST = 44
+LEAST = 40
 """Pixels of height, on a small screen."""
 SHOWN = 2_000
 """The newest steps shown; the report and `detente log` have all of them."""

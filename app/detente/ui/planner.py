@@ -29,6 +29,7 @@ class PlannerPanel(QWidget):
         self.sampling = SamplingTab(payoffs or Payoffs(), offered)
         self.game = GameTab()
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("Verification planner"))
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.sampling, self.tr("Sa&mpling"))
         self.tabs.addTab(self.game, self.tr("Inspection &game"))

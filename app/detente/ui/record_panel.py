@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -40,6 +39,7 @@ from detente.ui.forms.step import StepForm
 from detente.ui.forms.verification import VerificationForm, VerificationForms
 from detente.ui.kit import Panel
 from detente.ui.log_panel import LogPanel
+from detente.ui.pages import Pages
 from detente.ui.record_foot import RecordFoot
 from detente.ui.session import Session
 from detente.ui.theme import Space
@@ -106,7 +106,7 @@ class RecordPanel(Panel):
         self._shown_record = ""
         """The record that the form on top was opened for."""
         self._drafts = FormDrafts(session)
-        self._stack = QStackedWidget()
+        self._stack = Pages()  # the form on top alone says how much room it needs
         self._pages: dict[Form, QWidget] = {}
         self._papers: dict[Form, PaperLine] = {}
         self._stack.addWidget(self.log)

@@ -40,6 +40,7 @@ class RehearseResult(QWidget):
         self.charts = [PlannerChart() for _ in range(_CHARTS)]
         self.tables = [PlannerTable() for _ in range(_CHARTS)]
         self.numbers = QTabWidget()
+        self.numbers.setAccessibleName(self.tr("Numbers"))
         self.numbers.tabBar().setDrawBase(False)
         self.pair = QComboBox()
         self.pair.setAccessibleName(self.tr("Pair of rivals"))
@@ -128,6 +129,7 @@ class RehearseResult(QWidget):
         for table in self.tables:
             self.numbers.addTab(table, "")
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("Results"))
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.findings, self.tr("&Findings"))
         self.tabs.addTab(self.counts, self.tr("Co&unts"))

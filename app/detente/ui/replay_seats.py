@@ -19,8 +19,10 @@ class SeatSwitch(QWidget):
     changed = Signal(str)
     """`public`, `control` or the id of a team."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, narrow: bool = False) -> None:
+        """`narrow` shows a team by its symbol alone; its name is in the tooltip."""
         super().__init__(parent)
+        self._narrow = narrow
         self.buttons: dict[str, QPushButton] = {}
         self._scenario: Scenario | None = None
         self._group = QButtonGroup(self)
@@ -28,8 +30,9 @@ class SeatSwitch(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)
-        self._row.addWidget(plain(tr("Seen by"), "muted"))
-        self._row.addSpacing(Space.XS)
+        if not narrow:
+            self._row.addWidget(plain(tr("Seen by"), "muted"))
+            self._row.addSpacing(Space.XS)
         self.setAccessibleName(tr("Seen by"))
 
     @property
@@ -68,6 +71,7 @@ class SeatSwitch(QWidget):
         button.setAutoDefault(True)
         button.setMinimumHeight(TARGET)
         button.setAccessibleName(tr("Seen by {seat}", seat=name))
+        button.setToolTip(button.accessibleName())
         set_role(button, "pill")
         button.clicked.connect(lambda: self.changed.emit(seat))
         self._group.addButton(button)
@@ -79,3 +83,5 @@ class SeatSwitch(QWidget):
             return
         for team in self._scenario.teams:
             self.buttons[team.id].setIcon(symbol_icon(team.symbol, team.colour, 12))
+            if self._narrow:
+                self.buttons[team.id].setText("")

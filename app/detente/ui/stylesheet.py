@@ -156,7 +156,8 @@ QDockWidget::title { background: $raised; padding: 5px 8px; border-radius: 4px; 
 QDockWidget > QWidget { background: $window; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $accent_soft; }
-QScrollArea { background: transparent; border: none; }
+QScrollArea { background: transparent; border: 1px solid transparent; }
+QScrollArea:focus, QTextBrowser:focus { border: 1px solid $focus; border-radius: 3px; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }

@@ -36,15 +36,12 @@ class BoardDeck(Panel):
         self._kinds: Sequence[BoardKind] = board_kinds(session.desk.scenario)
         self._made: dict[str, Board] = {}
         self._step: int | None = None
-        self.seats = SeatSwitch()
+        self.seats = SeatSwitch(narrow=beside)
         self.seats.show_seats(session.desk.scenario)
         self._stack = Pages()
         bar = QHBoxLayout()
         bar.setSpacing(Space.XS if beside else Space.M)
-        if beside:  # a dock is too narrow for the seats beside a title
-            self.body.addWidget(self.seats)
-        else:
-            bar.addWidget(self.seats)
+        bar.addWidget(self.seats)
         for button in self._ways_out(beside=beside):
             bar.addWidget(button)
         self.header.addLayout(bar)

@@ -52,6 +52,7 @@ class EndBoard(Board):
         self.estimates = GridTable()
         self.types = plain(role="strong", wrap=True)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("Observers and end"))
         self.acts = {
             "endorse": KeyButton(self.tr("E&ndorse")),
             "assess": KeyButton(self.tr("&Assess")),

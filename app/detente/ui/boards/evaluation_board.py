@@ -36,6 +36,7 @@ class EvaluationBoard(Board):
         self.survey = GridTable()
         self.posted = plain(role="muted", wrap=True)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("Objectives and hot wash"))
         self.note_button = KeyButton(self.tr("Observer &note"), "Ctrl+Shift+F6")
         self.sheets_button = KeyButton(self.tr("Observers’ shee&ts…"), "Ctrl+Shift+O")
         self.survey_button = KeyButton(self.tr("Survey sheets…"), "Ctrl+Shift+Y")

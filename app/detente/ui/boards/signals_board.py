@@ -49,6 +49,7 @@ class SignalsBoard(Board):
         self.promises, self.grit = GridTable(), GridTable()
         self.costly, self.waiting = GridTable(), GridTable()
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("Signals and red lines"))
         self._empty_lines = plain(role="muted", wrap=True)
         self._empty_acts = plain(self.tr("No act with a rung on Kahn’s ladder stands."), "muted", wrap=True)
         self._lay_out()

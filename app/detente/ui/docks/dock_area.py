@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar, QTabWidget, QWidget
 
 from detente.desk.layouts import Arrangement
 from detente.ui.docks.dock import Dock
@@ -14,6 +14,8 @@ VERSION: Final = 1
 """Raised when a panel gets another name: older arrangements are then set aside."""
 IN_SIGHT: Final = 48
 """So much of a floating panel must be on a screen, or it is fetched back."""
+NARROW: Final = 1200
+"""Width up to which a board and the curves lie over each other."""
 WIDE: Final = 1600
 """Width from which a board has room in a column of its own."""
 
@@ -51,16 +53,24 @@ class DockArea(QMainWindow):
             dock.set_arranging(arranging)
 
     def place_beside(self, dock: Dock, fellow: Dock) -> None:
-        """Where a board goes at first: a column of its own on a wide screen, else beside the curves."""
+        """Where a board goes at first: a column of its own where there is room, else by the curves."""
         if self.width() >= WIDE:
             self.addDockWidget(Area.RightDockWidgetArea, dock, Qt.Orientation.Horizontal)
             self.resizeDocks([dock], [self.width() // 3], Qt.Orientation.Horizontal)
+        elif self.width() < NARROW:
+            self.tabifyDockWidget(fellow, dock)
+            self.name_tabs()
+            self.resizeDocks([dock], [self.height() // 2], Qt.Orientation.Vertical)
         else:
-            self.addDockWidget(Area.BottomDockWidgetArea, dock)
             self.splitDockWidget(fellow, dock, Qt.Orientation.Horizontal)
             half = self.width() // 2
             self.resizeDocks([fellow, dock], [half, half], Qt.Orientation.Horizontal)
             self.resizeDocks([dock], [self.height() // 2], Qt.Orientation.Vertical)
+
+    def name_tabs(self) -> None:
+        """The bars over panels that lie over each other are made by Qt, and without a name."""
+        for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.setAccessibleName(self.tr("Panels that lie over each other"))
 
     # Moving with keys
 
@@ -118,6 +128,7 @@ class DockArea(QMainWindow):
         if not self.restoreState(state, VERSION):
             return False
         self.fetch_back()
+        self.name_tabs()
         return True
 
     def _screen_removed(self, _screen: QScreen) -> None:

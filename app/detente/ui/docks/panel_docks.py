@@ -121,7 +121,6 @@ class PanelDocks(DockArea):
         deck.stepWanted.connect(self.stepWanted)
         title = next(kind.name for kind in board_kinds() if kind.keys == keys).replace("&", "")
         dock = self.add(BOARD + keys, title, deck)
-        self.addDockWidget(Area.BottomDockWidgetArea, dock)
         dock.hide()
         deck.left.connect(lambda: self.close_dock(dock))
         deck.floatWanted.connect(lambda: self.float(dock))

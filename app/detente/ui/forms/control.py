@@ -37,7 +37,7 @@ class HoldingForm(Form):
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(self.tr("Built, moved, converted, eliminated: why it changed"))
         self.hedge = KeyedCombo(self.tr("Hidden programme"))
-        self.stop = KeyButton(self.tr("&Give the programme up"))
+        self.stop = KeyButton(self.tr("Give it &up"))
         self.category.offer([(category.name, category.id) for category in categories(scenario)])
         self.fields.add_field(self.tr("Part&y"), self.party)
         self.fields.add_field(self.tr("&Category"), self.category)
