@@ -44,7 +44,8 @@ class Pseudo(QTranslator):
         return False
 
     def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:  # type: ignore[override]
-        return self._change(text) if text else ""
+        # Qt's own words, such as the names of keys, have catalogues of their own.
+        return self._change(text) if text and not context.startswith("Q") else ""
 
 
 @contextmanager

@@ -52,6 +52,10 @@ class Row:
 class RowDelegate(QStyledItemDelegate):
     """One to three calm lines: number, who to whom, what, and a badge."""
 
+    _direction = Qt.LayoutDirection.LeftToRight
+    _whole = QRect()
+    """Of the row that is being painted."""
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row = index.data(ROW)
         lines = 1 + bool(row.teams) + bool(row.more) if isinstance(row, Row) else 1
@@ -68,20 +72,21 @@ class RowDelegate(QStyledItemDelegate):
             return
         tokens = theme.current()
         painter.save()
+        self._direction, self._whole = option.direction, option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if selected:
             painter.fillRect(option.rect, tokens.accent_soft)
         if option.state & QStyle.StateFlag.State_HasFocus and selected:
-            painter.fillRect(
-                QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), tokens.focus
-            )
+            edge = QRect(option.rect.left(), option.rect.top(), 3, option.rect.height())
+            painter.fillRect(self._mirrored(edge), tokens.focus)
         painter.setPen(tokens.hairline)
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         inside = option.rect.adjusted(Space.M, Space.XS + 2, -Space.S, -Space.XS)
         painter.setFont(theme.font(tabular=True))
         painter.setPen(tokens.muted)
         line = option.fontMetrics.lineSpacing()
-        painter.drawText(QRect(inside.left(), inside.top(), _NUMBER_WIDTH, line), 0, row.number)
+        number = QRect(inside.left(), inside.top(), _NUMBER_WIDTH, line)
+        painter.drawText(self._mirrored(number), 0, row.number)
         right = self._paint_badge(painter, row, inside, line)
         self._paint_words(painter, row, inside, right, line)
         painter.restore()
@@ -100,9 +105,9 @@ class RowDelegate(QStyledItemDelegate):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(soft[row.tone]))
-            painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+            painter.drawRoundedRect(self._mirrored(pill), pill.height() / 2, pill.height() / 2)
         painter.setPen(ink.get(row.tone, tokens.muted))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, row.badge)
+        painter.drawText(self._mirrored(pill), Qt.AlignmentFlag.AlignCenter, row.badge)
         return pill.left() - Space.S
 
     def _paint_words(self, painter: QPainter, row: Row, inside: QRect, right: int, line: int) -> None:
@@ -115,11 +120,11 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(tokens.text if row.tone != "plain" else tokens.muted)
         metrics = painter.fontMetrics()
         words = metrics.elidedText(" ".join(row.text.split()), Qt.TextElideMode.ElideRight, right - left)
-        painter.drawText(QRect(left, top, right - left, line), 0, words)
+        painter.drawText(self._mirrored(QRect(left, top, right - left, line)), 0, words)
         if row.more:
             more = metrics.elidedText(row.more, Qt.TextElideMode.ElideRight, inside.right() - left)
             painter.setPen(tokens.muted)
-            painter.drawText(QRect(left, top + line, inside.right() - left, line), 0, more)
+            painter.drawText(self._mirrored(QRect(left, top + line, inside.right() - left, line)), 0, more)
 
     def _paint_teams(self, painter: QPainter, row: Row, place: QRect) -> None:
         tokens = theme.current()
@@ -130,17 +135,24 @@ class RowDelegate(QStyledItemDelegate):
                 return
             if number:
                 painter.setPen(tokens.muted)
-                painter.drawText(x, place.top() + metrics.ascent(), "→")
+                arrow = "←" if self._direction == Qt.LayoutDirection.RightToLeft else "→"
+                there = QRect(x, place.top(), metrics.horizontalAdvance(arrow) + 1, place.height())
+                painter.drawText(self._mirrored(there), 0, arrow)
                 x += metrics.horizontalAdvance("→ ") + 2
             mark = QRect(x, place.top() + (place.height() - _MARK) // 2, _MARK, _MARK)
-            paint_symbol(painter, team.symbol, mark.toRectF(), theme.team_colour(team.colour))
+            paint_symbol(painter, team.symbol, self._mirrored(mark).toRectF(), theme.team_colour(team.colour))
             x += _MARK + 5
             painter.setPen(theme.team_colour(team.colour))
             name = metrics.elidedText(
                 team.short or team.name, Qt.TextElideMode.ElideRight, max(place.right() - x, 0)
             )
-            painter.drawText(x, place.top() + metrics.ascent(), name)
+            there = QRect(x, place.top(), metrics.horizontalAdvance(name) + 1, place.height())
+            painter.drawText(self._mirrored(there), 0, name)
             x += metrics.horizontalAdvance(name) + 6
+
+    def _mirrored(self, place: QRect) -> QRect:
+        """The same place of the row in a language that is read from right to left."""
+        return QStyle.visualRect(self._direction, self._whole, place)
 
 
 class RowList(QListWidget):

@@ -74,13 +74,20 @@ class KeyButton(QPushButton):
             side = self.iconSize().height()
             place = QRect(left, (self.height() - side) // 2, self.iconSize().width(), side)
             mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
-            self.icon().paint(painter, place, Qt.AlignmentFlag.AlignCenter, mode)
+            self.icon().paint(painter, self._mirrored(place), Qt.AlignmentFlag.AlignCenter, mode)
         painter.setPen(_ink(self))
-        line = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        rest = QRect(left + icon_width, 0, self.width(), self.height())
-        painter.drawText(rest, line | shown, words)
+        line = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter
+        room = QRect(left + icon_width, 0, name_width + 2, self.height())
+        painter.drawText(self._mirrored(room), line | shown, words)
         painter.setOpacity(0.8)
-        painter.drawText(rest.translated(name_width + gap, 0), line, self._hint)
+        room = QRect(
+            room.left() + name_width + gap, 0, metrics.horizontalAdvance(self._hint) + 2, self.height()
+        )
+        painter.drawText(self._mirrored(room), line, self._hint)
+
+    def _mirrored(self, place: QRect) -> QRect:
+        """The same place in a language that is read from right to left."""
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), place)
 
     def _dress(self) -> None:
         if self._icon_name:

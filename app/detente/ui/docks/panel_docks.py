@@ -12,7 +12,7 @@ from detente.ui.boards.board import Board
 from detente.ui.boards.deck import BoardDeck
 from detente.ui.boards.kinds import board_kinds
 from detente.ui.docks.dock import Dock
-from detente.ui.docks.dock_area import Area, DockArea
+from detente.ui.docks.dock_area import NARROW, Area, DockArea
 from detente.ui.session import Session
 
 BOARD = "board "
@@ -28,6 +28,8 @@ class Room(NamedTuple):
 
 
 USUAL = Room(280, 352, 214)
+SMALL = Room(236, 300, 150)
+"""On a narrow screen: the record needs its forms whole."""
 LOOKING_BACK = Room(280, 352, 230)
 
 
@@ -78,9 +80,13 @@ class PanelDocks(DockArea):
         for dock in self.docks.values():
             dock.setFloating(False)
             self.removeDockWidget(dock)
-        self.addDockWidget(Area.LeftDockWidgetArea, self.inbox)
+        # Qt does not mirror docks for languages that are read from right to left.
+        first, last = Area.LeftDockWidgetArea, Area.RightDockWidgetArea
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            first, last = last, first
+        self.addDockWidget(first, self.inbox)
         self.splitDockWidget(self.inbox, self.injects, Qt.Orientation.Vertical)
-        self.addDockWidget(Area.RightDockWidgetArea, self.stage)
+        self.addDockWidget(last, self.stage)
         self.addDockWidget(Area.BottomDockWidgetArea, self.curves)
         for dock in (self.inbox, self.injects, self.stage, self.curves):
             dock.show()
@@ -88,6 +94,8 @@ class PanelDocks(DockArea):
 
     def give_room(self, room: Room) -> None:
         """Share the room out among the panels."""
+        if self.width() < NARROW and room is USUAL:
+            room = SMALL
         self.resizeDocks([self.inbox, self.stage], [room.left, room.right], Qt.Orientation.Horizontal)
         self.resizeDocks([self.curves], [room.bottom], Qt.Orientation.Vertical)
         self.resizeDocks([self.inbox, self.injects], [300, 200], Qt.Orientation.Vertical)
