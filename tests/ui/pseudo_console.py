@@ -45,7 +45,7 @@ class Pseudo(QTranslator):
 
     def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:  # type: ignore[override]
         # Qt's own words, such as the names of keys, have catalogues of their own.
-        return self._change(text) if text and not context.startswith("Q") else ""
+        return text if context.startswith("Q") else self._change(text)
 
 
 @contextmanager

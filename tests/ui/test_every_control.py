@@ -48,6 +48,8 @@ CONTROLS = (
     QSlider,
 )
 SIZES = [(1366, 768), (1093, 614)]
+SIDEWAYS = ("docked board", "board Treaty", "replay of a board")
+"""A board in a dock is scrolled both ways, and so is the ladder, which is a map."""
 
 
 def controls(screen: QWidget) -> Iterator[QWidget]:
@@ -122,6 +124,13 @@ def faults(screen: QWidget, done: set[str]) -> Iterator[str]:
         QApplication.processEvents()
         if isValid(widget) and widget.isVisible() and widget.hasFocus() and picture(widget) == before:
             yield f"focus not seen: {where}"
+
+
+def misfits(screen: QWidget, done: set[str]) -> Iterator[str]:
+    """What does not fit, in words."""
+    for pane in screen.findChildren(QScrollArea):
+        if pane.isVisible() and pane.horizontalScrollBar().maximum():
+            yield f"scrolls sideways by {pane.horizontalScrollBar().maximum()}: {place(pane)}"
     for widget in screen.findChildren(QWidget):
         if widget.isVisible() and widget.window() is screen.window() and clipped(widget):
             words = getattr(widget, "text", str)()
@@ -177,6 +186,8 @@ def test_every_control_of_every_screen_can_be_used(
         if not screen.name.startswith(("projector", "menu")):
             screen.shown.activateWindow()
             found += [f"{screen.name}: {fault}" for fault in faults(screen.shown, done)]
+            if screen.name not in SIDEWAYS:
+                found += [f"{screen.name}: {misfit}" for misfit in misfits(screen.shown, done)]
         if screen.shown is window:
             assert (window.width(), window.height()) == size, f"{screen.name} made the window grow"
         seen += 1

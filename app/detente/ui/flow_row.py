@@ -1,13 +1,13 @@
 """A row of buttons that breaks into further rows where the window is narrow."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 from detente.ui.theme import Space
 
 
 class FlowRow(QLayout):
-    """Widgets from left to right, as many in a line as fit; hidden ones take no place."""
+    """Widgets in the direction one reads, as many in a line as fit; hidden ones take no place."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +52,8 @@ class FlowRow(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Lay the lines out; their height together."""
+        host = self.parentWidget()
+        direction = host.layoutDirection() if host is not None else Qt.LayoutDirection.LeftToRight
         x, y, high, gap = rect.x(), rect.y(), 0, self.spacing()
         for item in self._items:
             if item.isEmpty():
@@ -60,7 +62,7 @@ class FlowRow(QLayout):
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, high = rect.x(), y + high + gap, 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                item.setGeometry(QStyle.visualRect(direction, rect, QRect(QPoint(x, y), size)))
             x += size.width() + gap
             high = max(high, size.height())
         return y + high - rect.y()

@@ -15,6 +15,8 @@ from detente.ui.kit import plain
 from detente.ui.session import Session
 from detente.ui.theme import Space
 
+SHORT = 120
+
 
 class DeclarationForm(Form):
     """What a party declares in an exchange of data, or outside one."""
@@ -51,6 +53,8 @@ class DeclarationForm(Form):
         row.setSpacing(Space.S)
         corrects = plain(self.tr("&corrects"), "muted")
         corrects.setBuddy(self.corrects)
+        for combo in (self.exchange, self.corrects):
+            combo.setMinimumWidth(SHORT)  # what does not fit is in the list that opens
         row.addWidget(self.exchange, 3)
         row.addWidget(corrects)
         row.addWidget(self.corrects, 2)

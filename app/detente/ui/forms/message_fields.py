@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from detente.ui import theme
+from detente.ui.flow_row import FlowRow
 from detente.ui.kit import mark_secret
 from detente.ui.theme import Space
 
@@ -55,13 +56,13 @@ class MinutesField(QLineEdit):
 
 
 def beside(widgets: Sequence[QWidget], *, grows: QWidget | None = None) -> QWidget:
-    """Editors in one row; the one that grows takes the room, or what is left stays empty."""
+    """Editors in one row; the one that grows takes the room; without one, further lines follow."""
     row = QWidget()
-    line = QHBoxLayout(row)
+    line: QHBoxLayout | FlowRow = FlowRow(row) if grows is None else QHBoxLayout(row)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(Space.S)
     for widget in widgets:
-        line.addWidget(widget, 1 if widget is grows else 0)
-    if grows is None:
-        line.addStretch(1)
+        line.addWidget(widget)
+    if isinstance(line, QHBoxLayout) and grows is not None:
+        line.setStretchFactor(grows, 1)
     return row

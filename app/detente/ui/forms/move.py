@@ -9,6 +9,7 @@ from detente.exercise.moves import LogMove
 from detente.exercise.naming import signed
 from detente.science import catalogue
 from detente.ui.choosers import KeyedCombo, TeamChooser
+from detente.ui.flow_row import FlowRow
 from detente.ui.forms.form import Form, TextField
 from detente.ui.kit import NumberField, plain
 from detente.ui.session import Session
@@ -72,13 +73,10 @@ class MoveForm(Form):
         self.fields.add_field(self.tr("&Declared"), self.text)
         self.fields.add_field(self.tr("Private &intent"), self.intent, secret=True)
         last = QWidget()
-        row = QHBoxLayout(last)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.L)
-        row.addWidget(self.framing)
-        row.addWidget(self.hold)
-        row.addWidget(self.stage)
-        row.addStretch(1)
+        flow = FlowRow(last)
+        flow.setSpacing(Space.S)
+        for widget in (self.framing, self.hold, self.stage):
+            flow.addWidget(widget)
         label = self.fields.add_field(self.tr("At &home"), last)
         label.setBuddy(self.framing)
         self.framing.setAccessibleName(self.tr("Framing at home"))

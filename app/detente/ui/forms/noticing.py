@@ -11,6 +11,7 @@ from detente.exercise.phases import Phases
 from detente.exercise.telling_treaties import activity_name
 from detente.exercise.treaty_setting import Activity
 from detente.ui.choosers import KeyedCombo, TeamChooser
+from detente.ui.flow_row import FlowRow
 from detente.ui.forms.form import Form, TextField
 from detente.ui.kit import NumberField, plain
 from detente.ui.session import Session
@@ -243,9 +244,8 @@ class SimulationForm(Form):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, self.tr("Joint simulation"), self.tr("Log simulation"), parent)
         who = QWidget()
-        row = QHBoxLayout(who)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.M)
+        row = FlowRow(who)
+        row.setSpacing(Space.S)
         self.parties: dict[str, QCheckBox] = {}
         for number, team in enumerate(session.desk.scenario.teams, 1):
             box = QCheckBox(f"&{number} {team.short or team.name}".replace("&&", "&"))
@@ -254,7 +254,6 @@ class SimulationForm(Form):
             box.toggled.connect(self._changed)
             self.parties[team.id] = box
             row.addWidget(box)
-        row.addStretch(1)
         self.text = TextField(self.tr("What was simulated"), 2, self.tr("What was run, and what came of it"))
         self.text.textChanged.connect(self.edited)
         label = self.fields.add_field(self.tr("Part&ies"), who)
