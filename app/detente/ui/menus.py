@@ -207,7 +207,7 @@ class Menus(QObject):
             self._look(self.tr("Follow the &system"), "system"),
             self._look(self.tr("&Light"), "light"),
             self._look(self.tr("&Dark"), "dark"),
-            self._look(self.tr("High cont&rast"), "contrast"),
+            self._look(self.tr("High con&trast"), "contrast"),
         )
 
     def _look(self, name: str, mode: theme.Choice) -> Act:
