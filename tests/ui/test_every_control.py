@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from driving import shown
+from pseudo_console import mirrored, speaking
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import (
@@ -172,17 +173,12 @@ def in_reach_otherwise(widget: QWidget) -> bool:
     return False
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def test_every_control_of_every_screen_can_be_used(
-    size: tuple[int, int], qtbot: QtBot, tmp_path: Path
-) -> None:
-    window = MainWindow(Recents(tmp_path / "recents"), "light")
-    qtbot.addWidget(window, before_close_func=lambda w: w.close_session())
-    shown(window, *size)
+def check_every_screen(window: MainWindow, session: Path) -> None:
+    size = window.width(), window.height()
     done: set[str] = set()
     found: list[str] = []
     seen = 0
-    for screen in every_screen(window, lambda: played_session(tmp_path / "Vienna.detente")):
+    for screen in every_screen(window, lambda: played_session(session)):
         if not screen.name.startswith(("projector", "menu")):
             screen.shown.activateWindow()
             found += [f"{screen.name}: {fault}" for fault in faults(screen.shown, done)]
@@ -193,3 +189,24 @@ def test_every_control_of_every_screen_can_be_used(
         seen += 1
     assert seen > 50
     assert found == [], "\n".join(["", *found])
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_every_control_of_every_screen_can_be_used(
+    size: tuple[int, int], qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = MainWindow(Recents(tmp_path / "recents"), "light")
+    qtbot.addWidget(window, before_close_func=lambda w: w.close_session())
+    shown(window, *size)
+    check_every_screen(window, tmp_path / "Vienna.detente")
+
+
+def test_every_control_can_be_used_from_right_to_left(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    with speaking(qapp, mirrored, rtl=True):
+        window = MainWindow(Recents(tmp_path / "recents"), "light")
+        qtbot.addWidget(window, before_close_func=lambda w: w.close_session())
+        shown(window, 1366, 768)
+        check_every_screen(window, tmp_path / "Vienna.detente")
+        window.close_session()
