@@ -28,7 +28,7 @@ class Room(NamedTuple):
 
 
 USUAL = Room(280, 352, 214)
-SMALL = Room(236, 300, 150)
+SMALL = Room(236, 334, 150)
 """On a narrow screen: the record needs its forms whole."""
 LOOKING_BACK = Room(280, 352, 230)
 

@@ -62,7 +62,7 @@ class CallForm(Form):
         )
         self.translation = TextField(self.tr("Translation"), 1, self.tr("As the line's translators put it"))
         self.language = QLineEdit()
-        self.hold = QCheckBox(self.tr("&Hold for control: nobody reads it until it is delivered"))
+        self.hold = QCheckBox(self.tr("&Hold for control: read only once delivered"))
         self._lay_out()
         self._lay_out_meaning()
         self.caller.installEventFilter(self)
