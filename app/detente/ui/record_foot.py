@@ -50,8 +50,7 @@ class RecordFoot(QWidget):
         line.addWidget(self._becomes)
         self._row = QHBoxLayout()
         self._row.setSpacing(Space.S)
-        self._row.addWidget(self._key_caps())
-        self._row.addStretch(1)
+        self._row.addWidget(self._key_caps(), 1)
         self._row.addWidget(self.missing)
         foot = QVBoxLayout()
         foot.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
@@ -78,6 +77,7 @@ class RecordFoot(QWidget):
         ):
             row.addWidget(KeyCap(key))
             row.addWidget(plain(name, "muted"))
+        row.addStretch(1)
         self._keys.setMinimumWidth(0)
         return self._keys
 
