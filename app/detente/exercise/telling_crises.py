@@ -139,13 +139,13 @@ def _drawn(s: Scenario, e: incidents.IncidentDrawn) -> str:
 def _opened(s: Scenario, e: incidents.IncidentOpened) -> str:
     cause = tr(" (truth: {cause})", cause=e.cause_text) if e.cause_text else ""
     return tr(
-        "{id} {title}: {actor} and {target}, {chance:.0%} that nobody clears it up in {hours:g} h{cause}",
+        "{id} {title}: {actor} and {target}, {chance:.0%} that nobody clears it up in {time}{cause}",
         id=e.id,
         title=e.title,
         actor=short_name(s, e.actor),
         target=short_name(s, e.target),
         chance=e.uncleared,
-        hours=e.window_hours,
+        time=hours_words(e.window_hours),
         cause=cause,
     )
 

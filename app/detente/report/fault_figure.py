@@ -34,11 +34,11 @@ def fault_drawing(tree: FaultTree, pair: str) -> Drawing:
         title=tr("Fault tree of inadvertent escalation, {pair}", pair=pair),
         description=tr(
             "{rate:.3f} incidents a turn at index {index:.0f}, and {uncleared} of them not cleared up within "
-            "{hours:g} h over {n} channels and networks, give {risk} inadvertent escalation a turn.",
+            "{time} over {n} channels and networks, give {risk} inadvertent escalation a turn.",
             rate=tree.rate,
             index=tree.index,
             uncleared=percent(tree.uncleared),
-            hours=tree.window_hours,
+            time=hours_words(tree.window_hours),
             n=len(tree.ways),
             risk=percent(tree.inadvertent),
         ),

@@ -34,7 +34,7 @@ class RecordFoot(QWidget):
             )
         )
         self._becomes = Badge()
-        self.missing = MissingBadge(session)
+        self.missing = MissingBadge(session, self)
         self.uncovered = ElidedLabel(role="muted")
         set_tone(self.uncovered, "warning")
         self.uncovered.setVisible(False)

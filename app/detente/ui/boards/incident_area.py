@@ -10,7 +10,7 @@ from detente.exercise.boards import CONTROL, ROOM
 from detente.exercise.boards.crisis_shapes import IncidentView
 from detente.exercise.clarification import Clarification
 from detente.exercise.incidents.states import Incidents
-from detente.exercise.naming import percent, short_name
+from detente.exercise.naming import hours_words, percent, short_name
 from detente.exercise.setting import Scenario, Team
 from detente.exercise.telling_crises import incident_title
 from detente.ui.boards.bar_rows import BarList, BarRow
@@ -149,7 +149,7 @@ def _row(look: Look, incident: IncidentView, clock: Clarification | None) -> Bar
         share = clock.share
         bar = tone = "danger" if share >= _LATE else "warning"
     elif not incident.end:
-        badge = tr("● window {hours:g} h", hours=incident.window_hours)
+        badge = tr("● window {time}", time=hours_words(incident.window_hours))
     return BarRow(
         record=incident.id,
         title=f"{incident.id}  {incident.title}",
@@ -170,9 +170,9 @@ def _left(clock: Clarification, incident: IncidentView) -> str:
     told = tr("{hours} h {minutes:02d}", hours=minutes // 60, minutes=minutes % 60)
     room = round(clock.room_seconds)
     return tr(
-        "● {left} of {window:g} h left, {room} in the room",
+        "● {left} of {window} left, {room} in the room",
         left=told,
-        window=incident.window_hours,
+        window=hours_words(incident.window_hours),
         room=f"{room // 60}:{room % 60:02d}",
     )
 

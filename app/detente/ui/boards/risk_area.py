@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from detente.exercise.boards import ROOM
 from detente.exercise.boards.crisis_shapes import ChannelView, RiskView
 from detente.exercise.fault_tree import FaultTree, changed, fault_tree, quantities
-from detente.exercise.naming import percent
+from detente.exercise.naming import hours_words, percent
 from detente.exercise.rules import standing_name
 from detente.exercise.setting import Scenario
 from detente.ui.boards.bar_rows import BarList, BarRow
@@ -223,9 +223,9 @@ def _gauge(scenario: Scenario, risk: RiskView, tree: FaultTree, shown: Shown | N
         tone=tone,
         note=note,
         second=tr(
-            "{uncleared} not cleared in {hours:g} h · index {index:.0f}",
+            "{uncleared} not cleared in {time} · index {index:.0f}",
             uncleared=percent(chance),
-            hours=risk.window_hours,
+            time=hours_words(risk.window_hours),
             index=risk.index,
         ),
         whose_first=True,
