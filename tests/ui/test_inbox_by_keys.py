@@ -44,7 +44,7 @@ class Inbox:
 
     def __init__(self, window: MainWindow, desk: Desk) -> None:
         self.window, self.desk, self.keys = window, desk, Keys(window)
-        window._enter(desk)
+        window.enter(desk)
         QApplication.processEvents()
 
     @property

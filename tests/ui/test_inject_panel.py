@@ -53,7 +53,7 @@ def console(window: MainWindow, wall: Wall, tmp_path: Path) -> Console:
             Inject(id="04", title="Letter", text="Dear both."),
         ),
     )
-    window._enter(Desk.create(tmp_path / "m.detente", whole, seed=7, author="LM", clock=wall))
+    window.enter(Desk.create(tmp_path / "m.detente", whole, seed=7, author="LM", clock=wall))
     QApplication.processEvents()
     assert window.console is not None
     return window.console

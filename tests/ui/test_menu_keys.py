@@ -40,7 +40,7 @@ def test_a_session_that_lacks_something_opens_in_the_window_and_leaves_it_the_ke
     for command in (Advance(), move):
         desk.submit(command).committed()
     assert gaps(desk.scenario, desk.state)
-    window._enter(desk)
+    window.enter(desk)
     QApplication.processEvents()
     assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [window]
     assert QApplication.activeWindow() is window

@@ -50,7 +50,7 @@ def window(qtbot: QtBot, tmp_path: Path, desk: Desk) -> MainWindow:
     made = MainWindow(Recents(tmp_path / "recents"), "light")
     qtbot.addWidget(made, before_close_func=lambda w: w.close_session())
     shown(made)
-    made._enter(desk)
+    made.enter(desk)
     QApplication.processEvents()
     return made
 

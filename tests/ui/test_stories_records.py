@@ -64,7 +64,7 @@ def wall() -> Wall:
 def console(window: MainWindow, tmp_path: Path, wall: Wall) -> Console:
     path, setting = tmp_path / "monday.detente", scenario.load("meridian-strait")
     desk = Desk.create(path, setting, seed=7, author="LM", clock=wall)
-    window._enter(desk)
+    window.enter(desk)
     QApplication.processEvents()
     assert window.console is not None
     return window.console
@@ -472,7 +472,7 @@ def test_the_paper_line_is_hidden_until_it_is_asked_for_and_remembered_in_the_dr
     path = console.session.desk.path
     console.session.desk.close()
     window.session = window.console = None
-    window._enter(Desk.open(path, author="LM"))
+    window.enter(Desk.open(path, author="LM"))
     QApplication.processEvents()
     assert window.console is not None
     fields = [w for w in window.console.record.findChildren(QWidget) if w.accessibleName() == "Paper serial"]
@@ -653,7 +653,7 @@ def one_each(window: MainWindow, tmp_path: Path, wall: Wall) -> Console:
     setting = scenario.load("meridian-strait")
     regimes = tuple(replace(regime, quota_per_pair=1) for regime in setting.regimes)
     path = tmp_path / "one-each.detente"
-    window._enter(Desk.create(path, replace(setting, regimes=regimes), seed=7, author="LM", clock=wall))
+    window.enter(Desk.create(path, replace(setting, regimes=regimes), seed=7, author="LM", clock=wall))
     QApplication.processEvents()
     assert window.console is not None
     return window.console

@@ -97,6 +97,7 @@ class LogPanel(QWidget):
             self._split.addWidget(part)
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 1)
+        self._split.setSizes([200, 110])  # on the smallest screen three lines of reasons can be read
         whole.addWidget(self._split, 1)
         self.list.currentItemChanged.connect(self._chosen)
         self.list.customContextMenuRequested.connect(self._menu)

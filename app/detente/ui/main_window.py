@@ -124,9 +124,6 @@ class MainWindow(QMainWindow):
         else:
             self.console.record.log.list.setFocus()
 
-    _enter = enter
-    """The name it had, until all tests have changed over."""
-
     def _changed(self) -> None:
         if self.session is None:
             return
