@@ -8,10 +8,12 @@ TEXTS = ("md", "html", "csv", "json")
 
 
 def all_text(path: Path) -> str:
-    """All that can be read in a file."""
+    """All that can be read in a file, pictures left out: their bytes are no words."""
     if not zipfile.is_zipfile(path):
         return path.read_text(encoding="utf-8")
     with zipfile.ZipFile(path) as parts:
         return "\n".join(
-            f"{name}\n{parts.read(name).decode('utf-8', 'replace')}" for name in parts.namelist()
+            f"{name}\n{parts.read(name).decode('utf-8', 'replace')}"
+            for name in parts.namelist()
+            if not name.endswith(".png")
         )

@@ -123,6 +123,7 @@ def test_control_report_has_all_sections(chronicle: Chronicle) -> None:
         "communications",
         "verification",
         "adjudication",
+        "timing",
         "notes",
         "injects",
         "objectives",

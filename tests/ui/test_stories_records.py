@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import docx
 import pytest
 from driving import Keys, shown
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -179,6 +180,14 @@ def test_story_7_a_published_move_is_contested_and_both_texts_stand(
         report = written(console, tmp_path, name)
         for words in ("Routine patrol of the strait", "It came within two miles of our coast", "disputed"):
             assert words in report, f"{words} is not in the {name} report"
+    (path,) = write(console.session.desk.chronicle(), ["docx"], "control", tmp_path)
+    document = docx.Document(str(path))
+    (told,) = (table for table in document.tables if table.rows[0].cells[-2].text == "As the team has it")
+    dispute = [cell.text for cell in told.rows[1].cells]
+    assert "M01" in dispute
+    assert "Routine patrol of the strait" in dispute
+    assert "It came within two miles of our coast" in dispute
+    assert any("M01 remains disputed" in paragraph.text for paragraph in document.paragraphs)
 
 
 def pictured(console: Console, folder: Path, audience: str) -> str:

@@ -20,6 +20,7 @@ FORMATS: dict[str, str] = {
     "csv": "csv",
     "json": "json",
     "xlsx": "xlsx",
+    "docx": "docx",
 }
 """Module in `detente.report.formats` by the ending of the file, one line each; loaded at the first export."""
 
