@@ -7,7 +7,7 @@ from pathlib import Path
 
 import evaluated_session as made
 import pytest
-from reading import all_text
+from reading import READABLE, all_text
 
 from detente.exercise import surveys
 from detente.exercise.annotations import SurveySheet
@@ -15,7 +15,7 @@ from detente.exercise.chronicle import Chronicle
 from detente.exercise.mechanic import State
 from detente.exercise.setting import Scenario
 from detente.exercise.views import TurnReading, public_view
-from detente.report import FORMATS, svg, write
+from detente.report import svg, write
 from detente.report.after_action import AfterAction, after_action
 from detente.report.blocks import Bullets, Figure, Heading, Paragraph, Table
 from detente.report.persons import Persons
@@ -100,7 +100,7 @@ def test_the_hot_wash_has_lessons_moments_and_questions(report: AfterAction) -> 
 
 @pytest.mark.parametrize("audience", ["sponsor", "public"])
 def test_no_name_code_or_quote_leaves(chronicle: Chronicle, tmp_path: Path, audience: str) -> None:
-    for path in write(chronicle, FORMATS, audience, tmp_path):
+    for path in write(chronicle, READABLE, audience, tmp_path):
         text = all_text(path)
         for secret in ("Osei", "Kwame", "Falk", "Ingrid", made.CODE, "LONE", made.QUOTE, "P-031", "memo"):
             assert secret not in text, (path.name, secret)

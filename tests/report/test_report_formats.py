@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import report_session
-from reading import all_text
+from reading import READABLE, all_text
 
 from detente.exercise.chronicle import Chronicle
 from detente.report import FORMATS, formats, write
@@ -201,7 +201,7 @@ def test_json_is_documented_and_complete(chronicle: Chronicle, tmp_path: Path) -
 def test_control_characters_do_not_reach_a_file(tmp_path: Path) -> None:
     setting = report_session.scenario("\x00\x0b\ud800 bell \x07")
     made = report_session.compose(setting, 5, "main", report_session.play(setting, report_session.acts()[:2]))
-    for path in write(made, FORMATS, "control", tmp_path):
+    for path in write(made, READABLE, "control", tmp_path):
         text = all_text(path)
         assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f]", text), path.suffix
 

@@ -5,18 +5,18 @@ from pathlib import Path
 
 import pytest
 import report_session
-from reading import all_text
+from reading import READABLE, all_text
 
 from detente.exercise.chronicle import Chronicle
 from detente.exercise.records import Confidential
-from detente.report import FORMATS, curves_svg, write
+from detente.report import curves_svg, write
 from detente.report.after_action import after_action
 
 NOW = datetime(2025, 5, 4, tzinfo=UTC)
 
 
 def _texts(chronicle: Chronicle, audience: str, folder: Path) -> dict[str, str]:
-    paths = write(chronicle, FORMATS, audience, folder, NOW)
+    paths = write(chronicle, READABLE, audience, folder, NOW)
     return {path.suffix: all_text(path) for path in paths}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 import report_session
-from reading import all_text
+from reading import READABLE, all_text
 
 from detente.exercise import setting as s
 from detente.exercise.chronicle import Chronicle, compose
@@ -18,7 +18,7 @@ from detente.exercise.hotline import (
 from detente.exercise.hotline import TestChannel as RoutineTest
 from detente.exercise.mechanic import Command
 from detente.exercise.phases import Advance, EndTurn
-from detente.report import FORMATS, write
+from detente.report import write
 from detente.report.after_action import AfterAction, after_action
 from detente.report.blocks import Figure, Heading, Paragraph, Table
 from detente.report.contacts import overdue_turns
@@ -166,7 +166,7 @@ def test_nobody_but_control_reads_meanings(chronicle: Chronicle, tmp_path: objec
     public = after_action(chronicle, "public")
     ids = {block.id for section in public.sections for block in section.blocks if isinstance(block, Table)}
     assert ids.isdisjoint({"sincerity", "sincerity-turns", "sincerity-pairs", "meanings"})
-    for path in write(chronicle, FORMATS, "public", tmp_path):  # type: ignore[arg-type]
+    for path in write(chronicle, READABLE, "public", tmp_path):  # type: ignore[arg-type]
         content = all_text(path)
         for secret in (SECRET, "They are tired", "Keep still", "In the drawer"):
             assert secret not in content, path.name

@@ -21,6 +21,7 @@ FORMATS: dict[str, str] = {
     "json": "json",
     "xlsx": "xlsx",
     "docx": "docx",
+    "pdf": "pdf",
 }
 """Module in `detente.report.formats` by the ending of the file, one line each; loaded at the first export."""
 

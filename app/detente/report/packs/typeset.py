@@ -4,24 +4,18 @@ The content reaches the template as JSON, never as markup, so that nothing that 
 command.
 """
 
-import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
-from datetime import UTC, datetime
-from functools import cache
+from datetime import datetime
 from typing import Any
 
-import typst
-
-from detente import places
 from detente.report import svg
 from detente.report.marks import team_mark
 from detente.report.packs.sheet import Document, Paper
 from detente.report.palette import LIGHT
+from detente.report.typesetting import UNDATED, as_json, plainly, set_in
 from detente.words import tr
 
 _PAPERS: Mapping[Paper, str] = {"a4": "a4", "letter": "us-letter"}
-_UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 SCREEN_PPI = 96.0
 PRINTER_PPI = 300.0
 
@@ -29,7 +23,7 @@ PRINTER_PPI = 300.0
 def pdf(document: Document, paper: Paper = "a4", printed_at: datetime | None = None) -> bytes:
     """The document as a PDF; equal documents give equal bytes."""
     made: bytes = _compile(
-        document, paper, format="pdf", timestamp=(printed_at or _UNDATED).replace(microsecond=0)
+        document, paper, format="pdf", timestamp=(printed_at or UNDATED).replace(microsecond=0)
     )
     return made
 
@@ -41,19 +35,8 @@ def pictures(document: Document, paper: Paper = "a4", ppi: float = SCREEN_PPI) -
 
 
 def _compile(document: Document, paper: Paper, **how: Any) -> Any:
-    return typst.compile(
-        str(places.resources() / "report" / "packs.typ"),
-        font_paths=_fonts(),
-        sys_inputs={"data": told(document), "paper": _PAPERS[paper], "words": json.dumps(_words())},
-        **how,
-    )
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """The shipped fonts first; a script that they lack is set in what the system has."""
-    folder = places.resources() / "fonts"
-    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=True, font_paths=[folder])
+    inputs = {"data": told(document), "paper": _PAPERS[paper], "words": as_json(_words())}
+    return set_in("packs.typ", inputs, **how)
 
 
 def _words() -> dict[str, str]:
@@ -63,11 +46,11 @@ def _words() -> dict[str, str]:
 
 def told(document: Document) -> str:
     """All that the template is given of a document, and so all that it can print."""
-    plainly = _plain(document)
+    data = plainly(document)
     if document.team is not None:
-        plainly["mark"] = _mark(document)
-        plainly["colour"] = LIGHT[document.team.colour]
-    return json.dumps(plainly, ensure_ascii=False)
+        data["mark"] = _mark(document)
+        data["colour"] = LIGHT[document.team.colour]
+    return as_json(data)
 
 
 def _mark(document: Document) -> str:
@@ -79,13 +62,3 @@ def _mark(document: Document) -> str:
     return svg.render(
         svg.Drawing(width=12, height=12, title=team.name, description="", shapes=(path,)), LIGHT
     )
-
-
-def _plain(thing: Any) -> Any:
-    """Records as plain data; each block names its kind, and text the way it runs."""
-    if is_dataclass(thing) and not isinstance(thing, type):
-        told = {field.name: _plain(getattr(thing, field.name)) for field in fields(thing)}
-        return {"kind": type(thing).__name__, **told}
-    if isinstance(thing, tuple):
-        return [_plain(part) for part in thing]
-    return svg.plain(thing) if isinstance(thing, str) else thing
