@@ -181,6 +181,8 @@ def test_report_writes_the_chosen_formats_for_the_chosen_audience(session: Path,
     assert sorted(path.name for path in (tmp_path / "r").iterdir()) == sorted(names)
     told = json.loads(ask("report", session, "--formats", "md", "--out", tmp_path / "r", "--json").out)
     assert told == [str(tmp_path / "r" / "thirteen-days-control.md")]
+    word = ask("report", session, "--formats", "docx", "--audience", "public", "--out", tmp_path / "word")
+    assert [Path(line).name for line in word.out.splitlines()] == ["thirteen-days-public.docx"]
 
 
 # import, verify
@@ -384,6 +386,7 @@ def test_a_reader_who_goes_away_is_no_error(session: Path) -> None:
 def test_help_and_calc_load_neither_database_nor_window(words: tuple[str, ...]) -> None:
     code = (
         "import sys; from detente.cli import main; main(sys.argv[1:]); "
-        "print([name for name in ('sqlalchemy', 'pydantic', 'PySide6', 'typst') if name in sys.modules])"
+        "heavy = ('sqlalchemy', 'pydantic', 'PySide6', 'typst', 'docx'); "
+        "print([name for name in heavy if name in sys.modules])"
     )
     assert run(*words, code=code).stdout.splitlines()[-1] == "[]"

@@ -234,6 +234,7 @@ def test_nothing_tells_who_wrote_it_when_or_where(content: bytes, document: Any)
         assert [name for name in names if name.startswith("docProps")] == ["docProps/core.xml"]
         texts = [parts.read(name) for name in names if name.endswith((".xml", ".rels"))]
     assert all(ElementTree.fromstring(text) is not None for text in texts)
+    assert not any(b"w:rsids" in text for text in texts), "no sessions of editing"
     assert not any(b'TargetMode="External"' in text for text in texts), "nothing is fetched"
 
 

@@ -42,6 +42,7 @@ def document(cover: Cover) -> Any:
         for key in [key for key, rel in holder.rels.items() if rel.reltype in _LEFT_OUT]:
             del holder.rels[key]
     _properties(made, cover)
+    _settings(made.settings.element)
     _styles(made.styles)
     page = made.sections[0]
     turned(page, wide=False)
@@ -87,6 +88,15 @@ def _properties(made: Any, cover: Cover) -> None:
     properties.title = plain(cover.title)[:_LONGEST_TITLE]
     properties.created = properties.modified = _MADE
     properties.language = _LANGUAGE
+
+
+def _settings(settings: Any) -> None:
+    """Opened as a document of today rather than of the template's year, without its sessions of editing."""
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+    for left in settings.findall(qn("w:rsids")):
+        settings.remove(left)
 
 
 def _page_number(paragraph: Any) -> None:
