@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from detente import scenario
 from detente.desk import Desk
 from detente.desk.recents import Recents
-from detente.exercise.injects import Card, Injects
+from detente.exercise.injects import Card, Injects, SkipInject
 from detente.exercise.msel_setting import Contingency, Inject, Trigger
 from detente.ui.console import Console
 from detente.ui.inbox_panel import ROW
@@ -263,3 +263,18 @@ def test_what_cannot_be_read_is_said_and_stays_to_be_mended(
     assert told in form._hint.text()
     assert form.lines[name].text() == words
     assert "X01" not in console.session.desk.state.of(Injects).cards
+
+
+def test_a_list_that_was_played_to_its_end_says_so_and_a_shows_it(console: Console) -> None:
+    panel = console.injects
+    assert not panel.lesson.label.isVisible()
+    for inject in ("01", "02", "03", "04"):
+        console.session.do(SkipInject(inject=inject, reason="no time"))
+    QApplication.processEvents()
+    assert panel.list.count() == 0
+    assert panel.lesson.label.isVisible()
+    assert "A shows all" in panel.lesson.label.text()
+    panel.list.setFocus()
+    Keys(panel.list).press("A")
+    assert panel.list.count() == 4
+    assert not panel.lesson.label.isVisible()

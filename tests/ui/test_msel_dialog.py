@@ -168,8 +168,16 @@ def test_only_the_rows_left_out_are_shown_on_request(dialog: MselDialog, listed:
 
 def test_an_empty_dialog_teaches_what_it_wants(dialog: MselDialog) -> None:
     assert "one row for each inject" in dialog._said.text()
+    assert dialog.lesson.label.isVisible()
+    assert "Type the name of a file" in dialog.lesson.label.text()
     Keys(dialog).press("Ctrl+Return")
     assert dialog._said.text() == "Name the file of the list."
+
+
+def test_the_lesson_in_the_middle_goes_with_the_first_list(dialog: MselDialog, listed: Path) -> None:
+    opened(dialog, listed)
+    QApplication.processEvents()
+    assert not dialog.lesson.label.isVisible()
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])

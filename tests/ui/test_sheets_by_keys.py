@@ -90,6 +90,17 @@ def test_the_keys_open_the_tables(window: MainWindow, chord: str, kind: type[Ent
     assert isinstance(opened[0], kind)
 
 
+@pytest.mark.parametrize("kind", [SurveySheetsDialog, ObserverSheetsDialog])
+def test_an_empty_table_teaches_until_the_first_key(window: MainWindow, kind: type[EntryDialog]) -> None:
+    dialog = open_sheets(window, kind)
+    assert dialog.lesson.label.isVisible()
+    assert "One row for each" in dialog.lesson.label.text()
+    Keys(dialog).row("K7", "")
+    QApplication.processEvents()
+    assert not dialog.lesson.label.isVisible()
+    dialog.reject()
+
+
 def test_sheets_are_typed_with_digits_tab_and_enter(window: MainWindow, desk: Desk) -> None:
     dialog, keys = surveys_of(window, "before")
     keys.row("k1", "a", "5", "60", "70")

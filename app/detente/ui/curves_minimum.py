@@ -19,6 +19,8 @@ NOTCH_DISTANCE: Final = 8.0
 """Pixels between two notches of one line; the first of a crowd stays."""
 ON_LINE: Final = 4.0
 """Pixels within which the pointer is on a dotted line."""
+_LINES_TO_LABEL: Final = 3
+"""Lines of type that must fit between trust 0 and trust 1; in less, words would stand on the curves."""
 
 
 def minimum_strokes(shown: CurveSet, pair: Pair) -> Iterator[tuple[Pair, Stroke]]:
@@ -59,6 +61,8 @@ def minimum_mark(shown: CurveSet, pair: Pair, frame: Frame, at: QPointF) -> Mark
 
 def paint_minimum(painter: QPainter, shown: CurveSet, pair: Pair, frame: Frame) -> None:
     painter.setFont(small())
+    if frame.trust(0.0) - frame.trust(1.0) < _LINES_TO_LABEL * small().pixelSize():
+        return
     for directed, stroke in minimum_strokes(shown, pair):
         values = shown.minimum(directed)
         said = tr("minimum trust {value}", value=fraction(values[-1]))

@@ -12,6 +12,7 @@ from detente.exercise.annotations import Saying
 from detente.ui.entry_model import Cells, EntryColumn, Mistake
 from detente.ui.entry_table import EntryTable
 from detente.ui.kit import KeyButton, PrimaryButton, plain, set_tone
+from detente.ui.lesson import EmptyLesson
 from detente.ui.session import Session
 from detente.ui.theme import Space
 
@@ -28,6 +29,7 @@ class EntryDialog(QDialog):
         self.session = session
         self.setWindowTitle(title)
         self.table = EntryTable(title, self.columns())
+        self.lesson = EmptyLesson(self.table, self.empty_words(), lambda: self.table.rows.rowCount() <= 1)
         self.head = QHBoxLayout()
         """What stands above the table."""
         self.head.setSpacing(Space.S)
@@ -72,6 +74,10 @@ class EntryDialog(QDialog):
 
     def columns(self) -> tuple[EntryColumn, ...]:
         """The columns of the table."""
+        raise NotImplementedError
+
+    def empty_words(self) -> str:
+        """What goes into the table, while nothing stands there."""
         raise NotImplementedError
 
     def kept_rows(self) -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ from detente.exercise.msel import Instant, held_back, overdue, planned, why_due
 from detente.exercise.telling_injects import outcome_word
 from detente.ui.inbox_panel import ROW, Row, RowList
 from detente.ui.kit import KeyButton, Panel
+from detente.ui.lesson import EmptyLesson
 from detente.ui.session import Session
 
 LOOK_EVERY_MS = 5_000
@@ -75,6 +76,7 @@ class InjectPanel(Panel):
         self.all.toggled.connect(lambda _on: self.refresh())
         self.header.addWidget(self.all)
         self.body.addWidget(self.list)
+        self.lesson = EmptyLesson(self.list)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look_at_clock)
@@ -117,12 +119,18 @@ class InjectPanel(Panel):
                 number = inject.id if len(inject.id) <= 4 else str(numbers[inject.id])
                 badge, tone, more = self._words(instant, card)
                 self.list.put("inject", inject.id, Row(number, (), inject.title, badge, tone, more))
+        self.lesson.teach(self._why_empty(bool(cards)))
         waiting = [card for card in cards if card.waiting]
         if kept[1] in {card.inject.id for card in waiting} or self.all.isChecked():
             self.list.select(*kept)
         staged = sum(card.status == "staged" for card in waiting)
         words = self.tr("{count} ready").format(count=len(waiting) - staged)
         self.set_hint(words + (self.tr(", {count} staged").format(count=staged) if staged else ""))
+
+    def _why_empty(self, listed: bool) -> str:
+        if listed:
+            return self.tr("Every inject was played or skipped. A shows all, N writes a new one.")
+        return self.tr("No inject is on the list. N writes one, Ctrl+J reads a list from a file.")
 
     def _words(self, instant: Instant, card: Card) -> tuple[str, str, str]:
         """Badge, tone and a second line for a card."""

@@ -24,6 +24,7 @@ from detente.imports import ImportFault, msel
 from detente.ui import background, theme
 from detente.ui.flow_row import FlowRow
 from detente.ui.kit import KeyButton, NumberField, PrimaryButton, plain, set_tone
+from detente.ui.lesson import EmptyLesson
 from detente.ui.msel_preview import PreviewTable
 from detente.ui.session import Session
 from detente.ui.theme import Space
@@ -86,6 +87,13 @@ class MselDialog(QDialog):
         self.only_junk = QCheckBox(self.tr("&Only rows left out"))
         self.only_junk.toggled.connect(lambda _on: self._show())
         self.table = PreviewTable()
+        self.lesson = EmptyLesson(
+            self.table,
+            self.tr(
+                "No list has been read yet.\n\nType the name of a file above and press Enter, or choose one "
+                "with Alt+B.\nIts rows stand here first: nothing is taken before Ctrl+Enter."
+            ),
+        )
         self.table.mapped.connect(self.map_column)
         self._row_said = plain(role="muted", wrap=True)
         self._row_said.setAccessibleName(self.tr("The chosen row"))

@@ -87,6 +87,12 @@ class ObserverSheetsDialog(EntryDialog):
             EntryColumn("words", self.tr("Words"), self.tr("Word for word for a quote."), check=_words_fault),
         )
 
+    def empty_words(self) -> str:
+        return self.tr(
+            "Nothing has been typed.\n\nOne row for each note on the paper; only the words are needed.\n"
+            "Observer, team and objective go on from row to row. Ctrl+V lays in a block out of a spreadsheet."
+        )
+
     def saying(self, row: Cells) -> Saying:
         scenario, desk = self.session.desk.scenario, self.session.desk
         nature, bearing = _kind(row.get("kind", ""))

@@ -93,6 +93,12 @@ class SurveySheetsDialog(EntryDialog):
             *(_column(self._scenario, question) for question in asked),
         )
 
+    def empty_words(self) -> str:
+        return self.tr(
+            "Nothing has been typed for this wave.\n\nOne row for each sheet: its code, the team, "
+            "one answer in each column.\nCtrl+V lays in a block out of a spreadsheet, Alt+R reads a file."
+        )
+
     def _code_fault(self, row: Cells, typed: str) -> str:
         if not typed:
             return self.tr("The sheet needs a code, such as K7; number the sheets where they have none.")
