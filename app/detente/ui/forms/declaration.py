@@ -61,11 +61,12 @@ class DeclarationForm(Form):
         self.fields.add_field(self.tr("Part&y"), self.party)
         self.fields.add_field(self.tr("E&xchange"), line).setBuddy(self.exchange)
         self.fields.add_field(self.tr("&Numbers"), self.table)
-        self.fields.setRowStretch(self.fields.rowCount() - 1, 1)
+        self.fields.setRowStretch(self.fields.rowCount() - 1, 100)
         self.fields.add_field(self.tr("&Words"), self.text)
         last = self.fields.rowCount()
         self.fields.addWidget(self.public, last, 1)
         self.fields.addWidget(self._due, last + 1, 1)
+        self.fields.setRowStretch(last + 2, 1)  # what the table has no rows for goes below, not between
         whole = self.layout()
         if isinstance(whole, QVBoxLayout):
             # The table takes what height there is, up to all its rows.
