@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from detente import report
 from detente.ui import background
+from detente.ui.flow_row import FlowRow
 from detente.ui.kit import FieldRows, KeyButton, PrimaryButton, plain, set_tone
 from detente.ui.session import Session
 from detente.ui.theme import Space
@@ -37,15 +38,14 @@ class ExportDialog(QDialog):
         )
         self.audience.addItem(self.tr("Public: what the room saw"), "public")
         self.formats: dict[str, QCheckBox] = {}
-        row = QHBoxLayout()
+        chosen = QWidget()
+        row = FlowRow(chosen)
+        row.setSpacing(Space.M)
         for name in report.FORMATS:
             box = QCheckBox(name)
             box.setChecked(True)
             self.formats[name] = box
             row.addWidget(box)
-        row.addStretch(1)
-        chosen = QWidget()
-        chosen.setLayout(row)
         self.folder = QLineEdit(str(session.desk.path.parent / f"{session.desk.path.stem}-report"))
         browse = KeyButton(self.tr("&Browse…"))
         browse.clicked.connect(self._browse)
@@ -113,3 +113,7 @@ class ExportDialog(QDialog):
     def _say(self, words: str, *, warn: bool = False) -> None:
         self._said.setText(words)
         set_tone(self._said, "warning" if warn else "success")
+        # Words that break into lines do not make a dialog grow; the fields above would give way.
+        whole = self.layout()
+        if whole is not None:
+            self.resize(self.width(), max(self.height(), whole.totalHeightForWidth(self.width())))

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import (
 from detente.exercise.annotations import Saying
 from detente.exercise.mechanic import Command
 from detente.exercise.remarks import Numbered
+from detente.ui.following import FollowingPane
 from detente.ui.form_drafts import INTERVAL_MS, FormDrafts
 from detente.ui.forms.agreement import AgreementForm
 from detente.ui.forms.answers import StageForm
@@ -166,7 +166,7 @@ class RecordPanel(Panel):
         )
 
     def _add(self, form: Form) -> None:
-        fields = QScrollArea()
+        fields = FollowingPane()
         fields.setWidgetResizable(True)
         fields.setFrameShape(QFrame.Shape.NoFrame)
         fields.setFocusPolicy(Qt.FocusPolicy.NoFocus)

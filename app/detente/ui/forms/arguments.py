@@ -7,6 +7,7 @@ from detente.exercise.mechanic import Command
 from detente.exercise.moves import AddArgument, ArgumentAdded, CastEstimate, Move
 from detente.exercise.naming import short_name, signed
 from detente.exercise.setting import Scenario
+from detente.ui.flow_row import FlowRow
 from detente.ui.forms.acting import ShareField
 from detente.ui.kit import KeyButton, NumberField, mark_secret, plain
 from detente.ui.symbols import symbol_icon
@@ -62,11 +63,10 @@ class Arguments(QWidget):
         whole.addWidget(self.told)
         whole.addWidget(self.secret_told)
         whole.addWidget(self.text)
-        row = QHBoxLayout()
+        row = FlowRow()
         row.setSpacing(Space.S)
         for widget in (self.side, self.weight, self.by, self.secret, self.add):
             row.addWidget(widget)
-        row.addStretch(1)
         whole.addLayout(row)
 
     def show_move(self, move: Move) -> None:

@@ -1,6 +1,6 @@
 """A move as logged, with arguments, estimates and work, and the ruling it waits for."""
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QSpinBox, QWidget
 
 from detente.exercise.mechanic import Command, Refusal
 from detente.exercise.moves import (
@@ -18,6 +18,7 @@ from detente.exercise.phases import Phases
 from detente.science import catalogue
 from detente.ui.boards.signal_words import ready, waits_for
 from detente.ui.choosers import TeamChooser
+from detente.ui.flow_row import FlowRow
 from detente.ui.forms.arguments import Arguments, Estimates
 from detente.ui.forms.form import Form, TextField
 from detente.ui.forms.sheet_words import contested
@@ -86,8 +87,7 @@ class RulingForm(Form):
         self.fields.add_field(self.tr("&Method"), self.method)
         self._outcome_label = self.fields.add_field(self.tr("&Outcome"), self.outcome)
         self._roll = QWidget()
-        row = QHBoxLayout(self._roll)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = FlowRow(self._roll)
         row.setSpacing(Space.S)
         for name, widget in (
             (self.tr("needs"), self.needed),
@@ -98,7 +98,6 @@ class RulingForm(Form):
             row.addWidget(plain(name, "muted"))
             row.addWidget(widget)
         row.addWidget(self.count)
-        row.addStretch(1)
         self._roll_label = self.fields.add_field(self.tr("&Dice"), self._roll)
         self._roll_label.setBuddy(self.needed)
         self.fields.addWidget(self._odds, self.fields.rowCount(), 1)
