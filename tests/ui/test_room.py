@@ -14,12 +14,14 @@ from pytestqt.qtbot import QtBot
 from detente import scenario
 from detente.desk import Desk
 from detente.desk.recents import Recents
+from detente.exercise.phases import Phases
 from detente.exercise.publication import Publication
 from detente.exercise.remarks import Attached
 from detente.exercise.speakers import Speaker, Speakers
 from detente.ui.back_row import Hall, verdict
 from detente.ui.canvas import Page, Picture
 from detente.ui.console import Console
+from detente.ui.forms.paper import PaperLine
 from detente.ui.main_window import MainWindow
 from detente.ui.palette import BEAM_DARK
 from detente.ui.projector import ProjectorWindow, SceneView
@@ -522,3 +524,62 @@ def test_the_projector_has_no_cursor_no_menu_no_hint_and_no_notice(
     assert projector.grab().toImage() == before  # no ring around what has the focus either
     assert "notice for control" in texts(window)
     assert "notice for control" not in texts(projector)
+
+
+def test_a_branch_leaves_the_room_with_what_it_saw_until_take(
+    projector: ProjectorWindow, keys: Keys, window: MainWindow, console: Console
+) -> None:
+    desk = console.session.desk
+    keys.press("F9", "F9", "F9")
+    console.stage.choose("agenda")
+    keys.press("Ctrl+Shift+Return")
+    early, saw = desk.chronicle().steps[0].id, projector.visible_text()
+    keys.press("Ctrl+R")
+    answer_next_dialog(lambda dialog: (dialog.setTextValue("what if"), dialog.accept()))
+    window.do.branch_at(early)
+    assert desk.branch.name == "what if"
+    assert desk.state.of(Phases).running_since is None, "the clock of a branch stands"
+    assert projector.visible_text() == saw
+    shown(window)
+    console.replay.setFocus()
+    keys.press("Escape")
+    assert not console.replaying
+    assert projector.visible_text() == saw
+    console.stage.choose("agenda")
+    keys.press("Ctrl+Shift+Return")
+    assert projector.visible_text() != saw
+
+
+def test_no_button_of_the_clock_has_the_keys_after_a_replay(keys: Keys, console: Console) -> None:
+    keys.press("F9", "F9", "Ctrl+R", "Home", "Escape")
+    assert QApplication.focusWidget() in (console.inbox.list, console.record.log.list)
+
+
+def test_a_field_that_goes_does_not_leave_its_keys_to_the_blank_button(keys: Keys, console: Console) -> None:
+    stage = console.stage
+    stage.choose("text")
+    stage.words.setFocus()
+    stage.choose("clock")
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is stage.scene
+
+
+def test_what_was_just_done_is_seen_in_the_log(keys: Keys, console: Console) -> None:
+    keys.press("F9", "F9", "F9")
+    log = console.record.log
+    log.list.setCurrentRow(2)
+    keys.press("F9")
+    assert log.list.currentRow() == 0
+    assert log.current_step() == console.session.desk.chronicle().steps[-1].id
+
+
+def test_the_line_of_a_paper_form_keeps_what_was_typed(keys: Keys, console: Console) -> None:
+    keys.press("F9", "F2", "Ctrl+T")
+    keys.type("P-031")
+    keys.press("Ctrl+T")
+    line = next(line for line in console.record.findChildren(PaperLine) if line.serial.text())
+    assert line.isVisible()
+    assert line.serial.text() == "P-031"
+    line.serial.clear()
+    keys.press("Ctrl+T")
+    assert not line.isVisible()

@@ -162,8 +162,10 @@ class Desk:
         return secret_type(self._setting, self.seed, team_id)
 
     def saved_at(self) -> datetime | None:
-        """When the last step was committed."""
-        return self.head.entered_at if self.head else None
+        """When the last step or remark was committed."""
+        times = [self.head.entered_at] if self.head else []
+        times += [remark.entered_at for remark in self.annotations[-1:]]
+        return max(times, default=None)
 
     # Verbs
 

@@ -375,6 +375,7 @@ class Console(QWidget):
         self._take_focus()  # before the bar that has it goes
         self._make_room(False)
         self.refresh()
+        self._take_focus()  # and again, for what makes room takes it along
         self.replayLeft.emit()
 
     def _seek(self, step_id: int) -> None:

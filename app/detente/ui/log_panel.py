@@ -149,7 +149,8 @@ class LogPanel(QWidget):
         self._newest = newest[-1].id if newest else 0
         self._entries = log_entries(chronicle, self._session.desk.records(), SHOWN)
         self._fill()
-        if followed or self.current_step() not in self._steps:
+        grown = self._newest != before  # what was just done must be seen, wherever the eye was before
+        if followed or grown or self.current_step() not in self._steps:
             self.choose(self._newest)
 
     def _fill(self) -> None:

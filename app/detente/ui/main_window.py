@@ -102,7 +102,8 @@ class MainWindow(QMainWindow):
         self.copies.look()
         stage = self.console.stage
         stage.follow_room(self.room)
-        stage.taken.connect(self.room.end_blank)
+        stage.taken.connect(self.room.taken)
+        self.session.jumped.connect(self.room.hold)
         self.console.status.paletteRequested.connect(lambda: self.open_palette())
         self.console.status.clockRequested.connect(self.do.set_clock)
         self.console.status.planRequested.connect(self.do.show_plan)

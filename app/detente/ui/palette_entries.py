@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
+from detente.exercise.chronicle import Step
 from detente.exercise.telling import headline
 from detente.ui import layouts
 from detente.ui.command_palette import Entry
@@ -67,16 +68,17 @@ class PaletteEntries(QObject):
 
     def _records(self, console: Console) -> Iterator[Entry]:
         desk = console.session.desk
-        seen: set[str] = set()
-        for step in reversed(desk.chronicle().steps[-RECORDS_AT_MOST:]):
-            serials = [str(getattr(event, "id", "")) for event in step.events]
-            for serial in serials:
-                if SERIAL.fullmatch(serial) and serial not in seen:
-                    seen.add(serial)
-                    told = headline(desk.scenario, step.events)
-                    name = told if told.startswith(serial) else f"{serial}  {told}"
-                    run = partial(console.show_record, serial, step.id)
-                    yield Entry(name, self.tr("Log"), run, unasked=False)
+        made: dict[str, Step] = {}
+        for step in desk.chronicle().steps[-RECORDS_AT_MOST:]:
+            for event in step.events:
+                # The step that made the record: later ones only open, rule or publish it.
+                made.setdefault(str(getattr(event, "id", "")), step)
+        for serial, step in reversed(made.items()):
+            if SERIAL.fullmatch(serial):
+                told = headline(desk.scenario, step.events)
+                name = told if told.startswith(serial) else f"{serial}  {told}"
+                run = partial(console.show_record, serial, step.id)
+                yield Entry(name, self.tr("Log"), run, unasked=False)
 
 
 def bare(name: str) -> str:

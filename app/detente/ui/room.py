@@ -41,6 +41,8 @@ class Room(QObject):
         self.view: PublicView | None = None
         """What is shown: the session's public view, or while locked the one that was locked."""
         self.locked = False
+        self._held = False
+        """Whether the room keeps what it has until TAKE, for the session went to another branch."""
         self.look = room_memory.look(recents)
         self.hall = room_memory.hall(recents)
         self.projector: ProjectorWindow | None = None
@@ -61,7 +63,8 @@ class Room(QObject):
     def show_view(self, view: PublicView | None) -> None:
         """The session has come to this; None when it is closed. A locked room keeps what it has."""
         self._latest = view
-        if not self.locked:
+        self._held = self._held and view != self.view
+        if not self.locked and not self._held:
             self._show(view)
 
     def _show(self, view: PublicView | None) -> None:
@@ -79,7 +82,7 @@ class Room(QObject):
     def toggle_lock(self) -> None:
         """Hold what the room sees as it is, or let it follow the session again."""
         self.locked = not self.locked
-        if not self.locked:
+        if not self.locked and not self._held:
             self._show(self._latest)
         self.changed.emit()
 
@@ -99,8 +102,17 @@ class Room(QObject):
         self._set_look(replace(self.look, blank=blank))
         self.changed.emit()
 
-    def end_blank(self) -> None:
-        """TAKE shows the room the scene, and so ends a blank."""
+    def hold(self) -> None:
+        """The session goes to another branch: the room keeps what it has until TAKE."""
+        if not self._held and self.view is not None:
+            self._held = True
+            self.warned.emit(self.tr("Another branch: the room keeps what it saw until TAKE."))
+
+    def taken(self) -> None:
+        """TAKE shows the room the scene, and so ends a blank and a hold."""
+        if self._held:
+            self._held = False
+            self._show(self._latest)
         if self.blank:
             self.set_blank(False)
 
@@ -230,7 +242,7 @@ class Room(QObject):
     def close(self) -> None:
         """Take the projector away with the session."""
         self._latest = self.view = None
-        self.locked = False
+        self.locked = self._held = False
         self._clock.stop()
         self._set_look(replace(self.look, blank=False, leaf=0))
         if self.projector is not None:

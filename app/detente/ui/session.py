@@ -9,7 +9,7 @@ from detente.desk import Desk, Outcome, SessionFault
 from detente.exercise.annotations import Bookmark, Note, Saying
 from detente.exercise.chronicle import Step
 from detente.exercise.mechanic import Command, Refusal
-from detente.exercise.phases import Phases
+from detente.exercise.phases import PauseClock, Phases
 from detente.exercise.roles import LEAD, Role, against
 from detente.exercise.setting import Scene
 
@@ -18,6 +18,8 @@ class Session(QObject):
     """Every click that changes something passes through here; panels listen to `changed` and look."""
 
     changed = Signal()
+    jumped = Signal()
+    """Another branch is the present one: the room is not to be thrown to it. Comes before `changed`."""
     refused = Signal(object, object)
     """A Refusal and the Command it met."""
     failed = Signal(str)
@@ -90,13 +92,19 @@ class Session(QObject):
         return True
 
     def branch_at(self, step: int, name: str) -> Refusal | None:
+        """Begin a branch at a step; its clock stands, for the minutes since then were spent elsewhere."""
         refusal = self.desk.start_branch(name, step)
         if refusal is None:
+            head = self.desk.head
+            if head is not None and self.desk.state.of(Phases).running_since is not None:
+                self.desk.submit(PauseClock(at=head.entered_at))
+            self.jumped.emit()
             self.changed.emit()
         return refusal
 
     def switch(self, branch: str) -> None:
         self.desk.switch(branch)
+        self.jumped.emit()
         self.changed.emit()
 
     def scene_now(self) -> Scene:

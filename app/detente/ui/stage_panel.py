@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from detente.exercise.mechanic import Command
 from detente.exercise.publication import Publication, TakeScene
@@ -192,9 +192,7 @@ class StagePanel(Panel):
             self.choose("reveal")
         self._staged = staged
         scene = self.chosen_scene()
-        self.words.setVisible(scene in _WITH_WORDS)
-        self.speakers.setVisible(scene == "speakers")
-        self.picture.setVisible(scene == "picture")
+        self._show_fields(scene)
         self.speakers.refresh()
         self.picture.refresh()
         self.preview.show_view(self._previewed())
@@ -202,6 +200,23 @@ class StagePanel(Panel):
         if self._room is None:
             self.live.show_view(self._session.desk.public_view())
         self.tick()
+
+    def _show_fields(self, scene: Scene) -> None:
+        """The fields of the scene; a field that goes must not leave its keys to the button that blanks."""
+        fields: dict[QWidget, bool] = {
+            self.words: scene in _WITH_WORDS,
+            self.speakers: scene == "speakers",
+            self.picture: scene == "picture",
+        }
+        focus = QApplication.focusWidget()
+        leaves = any(
+            not shown and focus is not None and (field is focus or field.isAncestorOf(focus))
+            for field, shown in fields.items()
+        )
+        if leaves:
+            self.scene.setFocus()
+        for field, shown in fields.items():
+            field.setVisible(shown)
 
     def _previewed(self) -> PublicView:
         command = self._command()

@@ -57,8 +57,8 @@ class PaperLine(QWidget):
         self.hide()
 
     def toggle(self) -> None:
-        """Ask for the line, or put it away with what was typed into it."""
-        if not self.isHidden():
+        """Ask for the line; put it away again only while nothing stands in it."""
+        if not self.isHidden() and not self.serial.text() and not self.time.text():
             self.clear()
             return
         self.show()
