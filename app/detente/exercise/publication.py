@@ -272,7 +272,12 @@ def _on_retracted(publication: Publication, event: RecordRetracted) -> Publicati
 
 
 def _on_taken(publication: Publication, event: SceneTaken) -> Publication:
-    taken = replace(publication, scene=event.scene, scene_text=event.text)
+    # What was staged in an earlier turn is news in this one, and the reveal shows the news of the turn.
+    news = {
+        record_id: replace(notice, turn=event.turn) if record_id in event.published else notice
+        for record_id, notice in publication.published.items()
+    }
+    taken = replace(publication, published=news, scene=event.scene, scene_text=event.text)
     return replace(taken, curves_turn=event.turn, shown=event.shown) if event.shown else taken
 
 
