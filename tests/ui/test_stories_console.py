@@ -1,15 +1,11 @@
-"""Acceptance stories of the console with real keys: fast log, panic, power cut, and a day without a mouse."""
+"""Acceptance stories of the console with real keys: fast log, panic and power cut."""
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from driving import Keys, answer_next_dialog, shown
-from pseudo import ACCENTED
-from pseudo_console import mirrored, speaking
-from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,7 +17,6 @@ from detente.exercise.injects import Injects
 from detente.exercise.inspections.visits import Inspections
 from detente.exercise.moves import Moves
 from detente.exercise.phases import Phases
-from detente.ui import languages
 from detente.ui.console import Console
 from detente.ui.main_window import MainWindow
 
@@ -139,98 +134,3 @@ def test_story_5_a_power_cut_loses_nothing_and_home_offers_to_go_on(tmp_path: Pa
     assert state.of(Phases).running_since is None, "the clock resumes paused"
     assert again.console.record.current_form() is again.console.record.move_form
     assert again.console.record.move_form.text.text() == "half-typed"
-
-
-@pytest.fixture
-def mirrored_window(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[MainWindow]:
-    """1366×768 at 125 %: the console from right to left, the projector in a language of its own."""
-    monkeypatch.setattr(languages, "named", lambda _code: ACCENTED)
-    with speaking(qapp, mirrored, rtl=True):
-        made = MainWindow(Recents(tmp_path / "recents"), "light")
-        qtbot.addWidget(made, before_close_func=lambda w: w.close_session())
-        shown(made, 1093, 614)
-        yield made
-        made.close_session()
-
-
-def test_story_12_a_whole_day_small_mirrored_and_without_a_mouse(
-    mirrored_window: MainWindow, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    window, counts = mirrored_window, {}
-    keys = Keys(window)
-
-    def counted(name: str) -> None:
-        counts[name], keys.count = keys.count, 0
-        focus = QApplication.focusWidget()
-        assert focus is not None, name
-        assert (window.width(), window.height()) == (1093, 614), f"{name} made the window grow"
-
-    def begin(dialog: object) -> None:
-        dialog.folder.setText(str(tmp_path))  # type: ignore[attr-defined]
-        keys.press("Return")
-
-    answer_next_dialog(begin)
-    keys.press("Return")
-    console = window.console
-    assert console is not None
-    shown(window, 1093, 614)
-    counted("create")
-    inbox = console.inbox.mapTo(window, QPoint()).x()
-    assert inbox > console.record.mapTo(window, QPoint()).x() > console.stage.mapTo(window, QPoint()).x()
-    assert console.curves.layoutDirection() == Qt.LayoutDirection.RightToLeft
-
-    for turn in (1, 2):
-        until_turn(keys, console, turn)
-        keys.press("F2", "A", "B", "3")
-        keys.type("patrol")
-        keys.press("Ctrl+Return", "F3", "T", "Ctrl+Return", "F4", "A", "B", "1", "2", "Ctrl+Return")
-        counted(f"turn {turn}")
-    desk = console.session.desk
-    assert len(desk.state.of(Moves).ledger) == 2
-
-    console.inbox.list.setFocus()
-    keys.press("Ctrl+L", "Home", "Return")
-    assert console.record.current_form() is not None
-    keys.press("Ctrl+Return")
-    counted("adjudicate")
-
-    keys.press("F11", "Ctrl+Shift+Return")
-    assert window.projector is not None
-    assert window.projector.visible_text()
-    shown(window, 1093, 614)
-    counted("reveal")
-
-    steps = len(desk.chronicle().steps)
-    keys.press("Ctrl+R", "Home", "Right", "Right", "End", "Left", "Left")
-    assert console.replaying
-
-    def name(dialog: object) -> None:
-        keys.type("what if")
-        keys.press("Return")
-
-    answer_next_dialog(name)
-    keys.press("V")
-    shown(window, 1093, 614)
-    counted("replay and branch")
-    assert len(desk.branches) == 2
-    assert len(desk.chronicle().steps) == steps - 2
-    keys.press("Escape")
-
-    out = tmp_path / "report"
-
-    def write(dialog: object) -> None:
-        dialog.folder.setText(str(out))  # type: ignore[attr-defined]
-        dialog.write_button.setFocus()  # type: ignore[attr-defined]
-        keys.press("Space")
-        keys.press("Escape")
-
-    answer_next_dialog(write)
-    keys.press("Ctrl+E")
-    shown(window, 1093, 614)
-    counted("report")
-    assert any(out.iterdir())
-    with capsys.disabled():
-        print("\nkeys:", counts)
-    assert sum(counts.values()) < 90
