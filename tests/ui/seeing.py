@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from driving import Keys
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -22,6 +23,7 @@ _TABS_AT_MOST = 200
 
 def faults_of_the_moment(screen: QWidget, keys: Keys) -> list[str]:
     """What is wrong with a window or a dialog as it stands, in words; the focus stays where it is."""
+    QTest.qWait(100)  # a layout that was asked for is made a moment later
     return [*_focus_unseen(screen), *misfits(screen, set()), *_cut(screen), *_out_of_reach(screen, keys)]
 
 
