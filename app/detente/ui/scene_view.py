@@ -36,7 +36,7 @@ class SceneView(QWidget):
         self._page: Page | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, aspect is None)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(120, 68)
+        self.setMinimumSize(112, 63)
         self._changed()
 
     def show_view(self, view: PublicView, now: datetime | None = None) -> None:
