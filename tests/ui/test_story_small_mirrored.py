@@ -209,7 +209,8 @@ def replay_and_branch(day: Day) -> None:
     assert [branch.name for branch in desk.branches] == [first, "what if"]
     assert desk.branch.name == "what if"
     assert desk.branch.start == seen
-    assert len(desk.chronicle().steps) == steps - 2
+    assert len(desk.chronicle().steps) == steps - 2 + 1, "and the clock of the branch was stopped"
+    assert desk.state.of(Phases).running_since is None
 
 
 def write_report(day: Day, out: Path) -> None:
