@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -435,6 +436,6 @@ def test_anything_in_the_place_of_anything_is_only_a_fault(
         if isinstance(owner, dict) or (
             isinstance(owner, list) and isinstance(last, int) and last < len(owner)
         ):
-            owner[last] = value
+            owner[last] = deepcopy(value)  # a later change may go inside it
     report = inspect_text(json.dumps(document.data), "f")
     assert all(fault.line == 1 for fault in report.faults)
