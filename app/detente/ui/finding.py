@@ -23,15 +23,22 @@ def _part(part: str, text: str) -> int | None:
     at = text.find(part)
     if at >= 0:
         return _WHOLE_PART + _LETTER * len(part) + (_WORD_START if _starts_word(text, at) else 0)
+    if not _in_order(part, text):
+        return None
     total, at = 0, -1
-    for letter in part:
+    for number, letter in enumerate(part):
         there = _next(letter, text, at + 1)
-        if there < 0:
-            return None
+        if not _in_order(part[number + 1 :], text[there + 1 :]):
+            there = text.find(letter, at + 1)  # a later word's beginning would leave too little for the rest
         total += _LETTER - _GAP * min(there - at - 1, 4)
         total += _WORD_START if _starts_word(text, there) else _RUN if there == at + 1 else 0
         at = there
     return total
+
+
+def _in_order(letters: str, text: str) -> bool:
+    rest = iter(text)
+    return all(letter in rest for letter in letters)
 
 
 def _next(letter: str, text: str, start: int) -> int:
