@@ -459,7 +459,7 @@ def test_control_sees_and_changes_ground_truth(console: Console, keys: Keys) -> 
     assert console.session.desk.state.of(Holdings).true["arden", "launchers", "a1"] == 5
     click(strip.change)
     keys.press("B")
-    push(keys, "Alt+G")
+    push(keys, "Alt+U")
     assert console.session.desk.state.of(Holdings).hedges["h"].stopped >= 0
 
 
